@@ -1,0 +1,70 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+/// A module of the product; it may import only what is listed here.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one module, or of one concern.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
+let yams: Target.Dependency = "Yams"
+
+let package = Package(
+  name: "nines",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "nines", targets: ["NinesCommand"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    module("NinesVocabulary", []),
+    module("NinesRandom", ["NinesVocabulary", "CGSL"]),
+    module("NinesStatistics", ["NinesVocabulary", "CGSL", histogram]),
+    module("NinesTheory", ["NinesVocabulary", "CGSL"]),
+    module("NinesModel", ["NinesVocabulary", "NinesRandom", yams]),
+    module("NinesKernel", ["NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary"]),
+    module(
+      "NinesExperiment",
+      [
+        "NinesKernel", "NinesStatistics", "NinesTheory", "NinesModel", "NinesRandom",
+        "NinesVocabulary",
+      ]),
+    module("NinesReport", ["NinesExperiment", "NinesStatistics", "NinesVocabulary"]),
+    .executableTarget(
+      name: "NinesCommand",
+      dependencies: [
+        "NinesVocabulary", "NinesRandom", "NinesStatistics", "NinesTheory", "NinesModel",
+        "NinesKernel", "NinesExperiment", "NinesReport", argumentParser,
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "NinesTestSupport", dependencies: ["NinesVocabulary"], path: "Tests/NinesTestSupport",
+      swiftSettings: settings),
+    tests("NinesVocabularyTests", ["NinesVocabulary", "NinesTestSupport"]),
+    tests("NinesRandomTests", ["NinesRandom", "NinesVocabulary", "CGSL", "NinesTestSupport"]),
+    tests(
+      "NinesStatisticsTests",
+      ["NinesStatistics", "NinesVocabulary", "CGSL", histogram, "NinesTestSupport"]),
+    tests("TheoryTests", ["NinesTheory", "NinesVocabulary", "NinesTestSupport"]),
+    tests("RepositoryTests", ["NinesTestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
