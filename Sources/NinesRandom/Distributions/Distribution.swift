@@ -1,0 +1,26 @@
+package import NinesVocabulary
+
+/// A law of durations (seconds), of sizes or of work: what a model calls `exponential`, `weibull` and so on.
+package protocol Distribution: Keyworded {
+  var mean: Double { get }
+  /// Infinite where the law has no variance.
+  var variance: Double { get }
+  /// The chance of a value of at most `x`.
+  func cumulative(_ x: Double) -> Double
+  /// The smallest value that is not exceeded with probability `p`, 0 < p < 1.
+  func quantile(_ p: Double) -> Double
+  /// A draw through GSL.
+  func sample(from stream: inout RandomStream) -> Double
+  /// The same law for the request path, where a draw must cost nanoseconds.
+  var requestSampler: RequestSampler { get }
+}
+
+extension Distribution {
+  package var requestSampler: RequestSampler { .general(self) }
+
+  /// Standard deviation over mean.
+  package var coefficientOfVariation: Double { variance.squareRoot() / mean }
+
+  /// Whether every draw is the same.
+  package var isConstant: Bool { variance == 0 }
+}

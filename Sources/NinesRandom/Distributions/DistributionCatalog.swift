@@ -1,0 +1,18 @@
+package import NinesVocabulary
+
+/// Every law a model can name.
+package enum DistributionCatalog {
+  package static let all: [any Distribution.Type] = [
+    Exponential.self
+  ]
+
+  /// The law behind a word of a model.
+  ///
+  /// - Throws: what is wrong with its parameters taken together.
+  package static func law(_ use: WordUse) throws(Diagnostic) -> any Distribution {
+    guard let type = all.first(where: { $0.keyword == use.keyword }) else {
+      preconditionFailure("the reader checked the word \(use.keyword)")
+    }
+    return try type.init(use.values)
+  }
+}

@@ -1,0 +1,49 @@
+/// The shape of a value in a model file: enough to read it, to check it, and to describe it in a JSON Schema.
+package indirect enum ValueKind: Sendable {
+  /// A number with a unit, within `allowed` in the program's unit.
+  case quantity(Dimension, allowed: ClosedRange<Double>)
+  case integer(allowed: ClosedRange<Int>)
+  case flag
+  /// Free text: a title, a file name.
+  case text
+  /// The name of something that is declared elsewhere in the model.
+  case reference(ReferenceRole)
+  case choice([String])
+  /// A word of a catalog, alone (`round-robin`) or with its parameters (`weibull: {...}`).
+  case word(WordRole)
+  /// A mapping with the keys of a section.
+  case section(any Section.Type)
+  /// A list; a single value stands for a list of one.
+  case list(ValueKind)
+  /// A mapping from names that the user chooses.
+  case named(ValueKind, role: ReferenceRole)
+  /// The first kind whose outer form (scalar, mapping, list) fits.
+  case either(ValueKind, ValueKind)
+}
+
+/// The catalogs whose words a model may use.
+package enum WordRole: String, Hashable, Sendable, CaseIterable {
+  case law
+  case arrivals
+  case balancer
+  case failureMode = "failure mode"
+  case healthCheck = "health check"
+  case discipline
+  case retryPolicy = "retry policy"
+  case clientUse = "client use"
+  case figure
+}
+
+/// The kinds of things that carry a name in a model.
+package enum ReferenceRole: String, Hashable, Sendable, CaseIterable {
+  case component
+  case structure
+  case pool
+  case server
+  case virtualAddress = "virtual address"
+  case router
+  case crew
+  case requestClass = "class"
+  case commonCause = "common cause"
+  case subject
+}
