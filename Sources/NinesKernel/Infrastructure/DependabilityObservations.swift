@@ -1,0 +1,52 @@
+package import NinesStatistics
+
+/// What one replication of the infrastructure showed, within the window that figures are taken from.
+package struct DependabilityObservations: Sendable {
+  /// Length of the window, seconds.
+  package internal(set) var window = 0.0
+  package internal(set) var downTime = 0.0
+  /// Outages that began in the window.
+  package internal(set) var outageCount = 0
+  package internal(set) var outageTime = 0.0  // of those, to their end
+  package internal(set) var outageLengths = ResponseHistogram()
+  /// The first `outageLimit` outages of the window, as a sample for reading.
+  package internal(set) var outages: [Outage] = []
+  package static let outageLimit = 200
+  /// The money the outages of the window cost, by the plan's prices.
+  package internal(set) var outageCost = 0.0
+  /// From the start of the replication; nil if the service never went down before its end.
+  package internal(set) var firstOutage: Double?
+  /// Seconds down in the window by cause (clock + 1, 0: none) and phase.
+  package internal(set) var downTimeByCause: [PhaseTimes] = []
+  /// Down or not at the times the plan asks for.
+  package internal(set) var downAt: [Bool] = []
+  /// Failures in the window, by clock.
+  package internal(set) var failures: [Int] = []
+  /// Seconds failed in the window, by clock.
+  package internal(set) var clockDownTime: [Double] = []
+  package internal(set) var views: [ViewObservations] = []
+  /// How long each address went without an answer, until another router answered, seconds.
+  package internal(set) var takeovers = ResponseHistogram()
+  package internal(set) var takeoverSum = 0.0
+  package internal(set) var largestTakeovers = LargestValues()
+  package internal(set) var events = 0
+  /// Failures and repairs, warm-up included.
+  package internal(set) var failuresAndRepairs = 0
+
+  package init() {}
+}
+
+/// How well one balancer knew one server, within the window.
+package struct ViewObservations: Sendable {
+  package internal(set) var looksUpIsUp = 0.0  // seconds
+  package internal(set) var looksUpIsDown = 0.0
+  package internal(set) var looksDownIsUp = 0.0
+  package internal(set) var looksDownIsDown = 0.0
+  package internal(set) var outages = 0  // of the server, that ended or were noticed
+  package internal(set) var unnoticed = 0  // ended before they were noticed
+  package internal(set) var detections = ResponseHistogram()
+  package internal(set) var detectionSum = 0.0
+  package internal(set) var largestDetections = LargestValues()
+
+  package init() {}
+}

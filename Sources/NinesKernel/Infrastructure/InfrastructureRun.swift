@@ -1,0 +1,67 @@
+/// Draws the history of the infrastructure, one replication after another, without a single request.
+package struct InfrastructureRun: ~Copyable {
+  package var world: World
+  private var failures: FailureProcess
+  private var others: [any Behaviour]
+  private let plan: InfrastructurePlan
+
+  package init(plan: InfrastructurePlan, keepsRecord: Bool) {
+    self.plan = plan
+    world = World(plan: plan, keepsRecord: keepsRecord)
+    failures = FailureProcess(plan: plan)
+    others = plan.behaviours
+  }
+
+  /// Runs one replication from everything up at time 0 to `end`; figures are taken from `windowStart` on.
+  ///
+  /// `world.record` holds the changes for the requests afterwards.
+  package mutating func run(
+    replication: Int, windowStart: Double, end: Double
+  ) -> DependabilityObservations {
+    world.watch.windowStart = windowStart
+    world.watch.windowEnd = end
+    world.end = end
+    world.reset(replication: replication)
+    failures.start(in: &world)
+    others = plan.behaviours
+    for i in others.indices { others[i].start(in: &world) }
+    passNotices()
+    if world.watch.followsRequests { world.refreshWatch() }
+    var events = 0
+    while true {
+      let time = world.calendar.nextTime()
+      if time > end { break }
+      let event = world.calendar.take()
+      world.now = time
+      events &+= 1
+      if event.target == 0 {
+        failures.handle(
+          FailureProcess.Signal(rawValue: event.signal)!, about: event.row, in: &world)
+      } else {
+        others[event.target - 1].receive(event, in: &world)
+      }
+      if !world.notices.isEmpty { passNotices() }
+    }
+    world.now = end
+    world.watch.finish(at: end)
+    var observations = world.watch.observations
+    failures.finish(at: end, into: &observations, of: world.watch)
+    observations.events = events
+    return observations
+  }
+
+  /// Tells the watchers, who may cause further notices, until all is quiet.
+  private mutating func passNotices() {
+    var next = 0
+    while next < world.notices.count {
+      let notice = world.notices[next]
+      next += 1
+      if notice.target == 0 {
+        failures.notice(about: notice.row, in: &world)
+      } else {
+        others[notice.target - 1].notice(about: notice.row, in: &world)
+      }
+    }
+    world.notices.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,251 @@
+import NinesStatistics
+
+/// Follows whether a request that arrives now could succeed, and to what the down time goes.
+///
+/// Fed by the world at each change; costs nothing between changes.
+package struct ServiceWatch: Sendable {
+  let plan: InfrastructurePlan
+  /// Whether addresses or pools decide beside the structure.
+  let followsRequests: Bool
+  package var windowStart = 0.0
+  package var windowEnd = Double.infinity
+  package var sampleTimes: [Double] = []
+  package var cost = OutageCost()
+  package private(set) var observations = DependabilityObservations()
+
+  private var structureUp = true
+  private var switchovers = 0  // standby groups that are changing over
+  private var isDown = false
+  private var downSince = 0.0
+  private var cause = -1
+  private var segments: [(phase: Phase, since: Double)] = []
+  private var rescue = 0.0  // of the reason that holds now
+  private var nextSample = 0
+  private var viewSince = 0.0
+  private var viewStates: [ViewState] = []
+  private var addressGaps: [(since: Double, router: Int)?] = []
+  private var answering: [Int] = []  // by address: the router that answered last
+
+  private struct ViewState {
+    var looksUp = true
+    var isUp = true
+    var downSince = Double.nan
+    var isNoticed = false
+  }
+
+  init(plan: InfrastructurePlan) {
+    self.plan = plan
+    followsRequests = !plan.pools.isEmpty || !plan.addresses.isEmpty
+  }
+
+  mutating func reset() {
+    observations = DependabilityObservations()
+    observations.downTimeByCause = Array(repeating: PhaseTimes(), count: plan.clocks.count + 1)
+    observations.views = Array(repeating: ViewObservations(), count: plan.views.count)
+    structureUp = true
+    switchovers = 0
+    isDown = false
+    segments.removeAll(keepingCapacity: true)
+    nextSample = 0
+    viewSince = 0
+    viewStates = Array(repeating: ViewState(), count: plan.views.count)
+    addressGaps = Array(repeating: nil, count: plan.addresses.count)
+    answering = Array(repeating: -1, count: plan.addresses.count)
+  }
+
+  // MARK: Reports of change
+
+  mutating func setStructure(isUp: Bool, at now: Double, cause: Int) {
+    structureUp = isUp
+    // The request path is looked at again by the refresh that follows each change.
+    if followsRequests { return }
+    setService(isUp ? nil : (switchovers > 0 ? .takeover : .repair, 0), at: now, cause: cause)
+  }
+
+  package mutating func beginSwitchover(at now: Double) { switchovers += 1 }
+  package mutating func endSwitchover(at now: Double) { switchovers -= 1 }
+
+  mutating func noteBelief(_ view: Int, looksUp: Bool, isUp: Bool, at now: Double) {
+    settleViews(at: now)
+    viewStates[view].looksUp = looksUp
+    guard !looksUp, !viewStates[view].downSince.isNaN, !viewStates[view].isNoticed else { return }
+    viewStates[view].isNoticed = true
+    guard isInWindow(now) else { return }
+    let delay = now - viewStates[view].downSince
+    observations.views[view].outages += 1
+    observations.views[view].detections.record(delay)
+    observations.views[view].detectionSum += delay
+    observations.views[view].largestDetections.add(delay)
+  }
+
+  mutating func refresh(
+    at now: Double, cause: Int, impairments: UnsafePointer<UInt8>, beliefs: UnsafePointer<Bool>,
+    holders: UnsafePointer<UInt16>
+  ) {
+    settleViews(at: now)
+    for view in viewStates.indices {
+      setTruth(view, isUp: impairments[plan.views[view].component] & 15 == 0, at: now)
+    }
+    for address in plan.addresses.indices {
+      followTakeover(address, to: routerAnswering(address, impairments, holders), at: now)
+    }
+    setService(
+      reason(at: now, impairments: impairments, beliefs: beliefs, holders: holders), at: now,
+      cause: cause)
+  }
+
+  /// Closes the books at the end of the replication.
+  mutating func finish(at end: Double) {
+    settleViews(at: end)
+    passSamples(upTo: end)
+    if isDown { closeOutage(at: end, isOver: false) }
+    observations.window = windowEnd - windowStart
+  }
+
+  // MARK: The service
+
+  private func reason(
+    at now: Double, impairments: UnsafePointer<UInt8>, beliefs: UnsafePointer<Bool>,
+    holders: UnsafePointer<UInt16>
+  ) -> (phase: Phase, rescue: Double)? {
+    if !structureUp { return (switchovers > 0 ? .takeover : .repair, 0) }
+    func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
+    for (row, address) in plan.addresses.enumerated()
+    where routerAnswering(row, impairments, holders) == nil {
+      let waits = address.routers.contains { isUp($0) }
+      return (waits ? .takeover : .repair, address.rescue)
+    }
+    for pool in plan.pools where pool.isEssential {
+      let viewer = pool.address.map { routerAnswering($0, impairments, holders)! } ?? 0
+      var deadInRotation = false
+      var aliveOutside = false
+      var serves = false
+      for (number, server) in pool.servers.enumerated() {
+        let looksUp = beliefs[pool.view(viewer: viewer, server: number)]
+        serves = serves || (looksUp && isUp(server))
+        deadInRotation = deadInRotation || (looksUp && !isUp(server))
+        aliveOutside = aliveOutside || (!looksUp && isUp(server))
+      }
+      if serves || pool.servers.isEmpty { continue }
+      let phase: Phase = aliveOutside ? .recovery : deadInRotation ? .undetected : .repair
+      return (phase, pool.rescue)
+    }
+    return nil
+  }
+
+  /// A takeover lasts from the last moment an address answered until another router answers for it.
+  private mutating func followTakeover(_ address: Int, to router: Int?, at now: Double) {
+    guard let router else {
+      if addressGaps[address] == nil { addressGaps[address] = (now, answering[address]) }
+      return
+    }
+    if let gap = addressGaps[address] {
+      if gap.router >= 0, gap.router != router, isInWindow(gap.since) {
+        observations.takeovers.record(now - gap.since)
+        observations.takeoverSum += now - gap.since
+        observations.largestTakeovers.add(now - gap.since)
+      }
+      addressGaps[address] = nil
+    }
+    answering[address] = router
+  }
+
+  private func routerAnswering(
+    _ address: Int, _ impairments: UnsafePointer<UInt8>, _ holders: UnsafePointer<UInt16>
+  ) -> Int? {
+    plan.addresses[address].routers.indices.first { number in
+      holders[address] & (1 << UInt16(number)) != 0
+        && impairments[plan.addresses[address].routers[number]] & 15 == 0
+    }
+  }
+
+  private mutating func setService(
+    _ reason: (phase: Phase, rescue: Double)?, at now: Double, cause: Int
+  ) {
+    guard let reason else {
+      if isDown { closeOutage(at: now, isOver: true) }
+      return
+    }
+    rescue = reason.rescue
+    if !isDown {
+      passSamples(upTo: now)
+      isDown = true
+      downSince = now
+      self.cause = cause
+      segments.removeAll(keepingCapacity: true)
+    }
+    if segments.last?.phase != reason.phase { segments.append((reason.phase, now)) }
+  }
+
+  private mutating func closeOutage(at end: Double, isOver: Bool) {
+    passSamples(upTo: end)
+    isDown = false
+    let last = isOver ? max(downSince, end - rescue) : end
+    guard last > downSince else { return }
+    if observations.firstOutage == nil { observations.firstOutage = downSince }
+    var phases = PhaseTimes()
+    for (number, segment) in segments.enumerated() {
+      let until = min(last, number + 1 < segments.count ? segments[number + 1].since : last)
+      phases[segment.phase] += max(0, until - segment.since)
+      let inside = overlap(segment.since, until)
+      observations.downTime += inside
+      observations.downTimeByCause[cause + 1][segment.phase] += inside
+    }
+    guard isInWindow(downSince) else { return }
+    let outage = Outage(start: downSince, duration: last - downSince, cause: cause, phases: phases)
+    observations.outageCount += 1
+    observations.outageTime += outage.duration
+    observations.outageLengths.record(outage.duration)
+    observations.outageCost += cost.amount(ofOutage: outage.duration)
+    if observations.outages.count < DependabilityObservations.outageLimit {
+      observations.outages.append(outage)
+    }
+  }
+
+  /// Notes the state at the asked times that have passed; `now` itself belongs to the new state.
+  private mutating func passSamples(upTo now: Double) {
+    while nextSample < sampleTimes.count, sampleTimes[nextSample] < now {
+      observations.downAt.append(isDown)
+      nextSample += 1
+    }
+  }
+
+  // MARK: Beliefs
+
+  private mutating func setTruth(_ view: Int, isUp: Bool, at now: Double) {
+    guard viewStates[view].isUp != isUp else { return }
+    viewStates[view].isUp = isUp
+    if isUp {
+      if !viewStates[view].isNoticed, isInWindow(now) {
+        observations.views[view].outages += 1
+        observations.views[view].unnoticed += 1
+      }
+      viewStates[view].downSince = .nan
+    } else {
+      viewStates[view].downSince = now
+      viewStates[view].isNoticed = !viewStates[view].looksUp
+    }
+  }
+
+  private mutating func settleViews(at now: Double) {
+    let inside = overlap(viewSince, now)
+    viewSince = now
+    guard inside > 0 else { return }
+    for view in viewStates.indices {
+      switch (viewStates[view].looksUp, viewStates[view].isUp) {
+      case (true, true): observations.views[view].looksUpIsUp += inside
+      case (true, false): observations.views[view].looksUpIsDown += inside
+      case (false, true): observations.views[view].looksDownIsUp += inside
+      case (false, false): observations.views[view].looksDownIsDown += inside
+      }
+    }
+  }
+
+  // MARK: The window
+
+  func isInWindow(_ time: Double) -> Bool { time >= windowStart && time < windowEnd }
+
+  func overlap(_ from: Double, _ to: Double) -> Double {
+    max(0, min(to, windowEnd) - max(from, windowStart))
+  }
+}

@@ -1,0 +1,211 @@
+package import NinesRandom
+
+/// The state of the infrastructure in one replication: columns by kind of thing, the calendar, the record.
+///
+/// Mechanisms meet here and nowhere else. What is true (`impairment`) and what is believed (`looksUp`) are two columns.
+package struct World: ~Copyable {
+  package let plan: InfrastructurePlan
+  package internal(set) var now = 0.0
+  /// The end of the replication: nothing beyond it needs to be scheduled.
+  package internal(set) var end = Double.infinity
+  package var calendar = EventCalendar()
+  package internal(set) var watch: ServiceWatch
+  /// Changes in the order of time; only what requests replay.
+  package internal(set) var record: [Change] = []
+  /// The clock that failed last and is not yet repaired; -1 before the first failure.
+  package internal(set) var latestCause = -1
+
+  let streams: UnsafeMutablePointer<RandomStream>
+  let impairments: UnsafeMutablePointer<UInt8>  // by component
+  private let kindCounts: UnsafeMutablePointer<UInt16>  // by component and kind of impairment
+  private let blockers: UnsafeMutablePointer<UInt16>  // gates down that a component depends on
+  private let gateUpCounts: UnsafeMutablePointer<Int32>
+  private let gateNeeds: UnsafeMutablePointer<Int32>
+  private let topology: Topology
+  let beliefs: UnsafeMutablePointer<Bool>  // by view
+  private let holders: UnsafeMutablePointer<UInt16>  // by address: a bit for each router that answers
+  private let keepsRecord: Bool
+  var notices: [(target: Int, row: Int)] = []
+
+  package init(plan: InfrastructurePlan, keepsRecord: Bool) {
+    self.plan = plan
+    self.keepsRecord = keepsRecord
+    topology = Topology(plan: plan)
+    watch = ServiceWatch(plan: plan)
+    streams = .allocate(capacity: max(1, plan.streamKeys.count))
+    impairments = .allocate(capacity: max(1, plan.components.count))
+    kindCounts = .allocate(capacity: max(1, plan.components.count * 8))
+    blockers = .allocate(capacity: max(1, plan.components.count))
+    gateUpCounts = .allocate(capacity: max(1, plan.gates.count))
+    gateNeeds = .allocate(capacity: max(1, plan.gates.count))
+    beliefs = .allocate(capacity: max(1, plan.views.count))
+    holders = .allocate(capacity: max(1, plan.addresses.count))
+  }
+
+  deinit {
+    streams.deallocate()
+    impairments.deallocate()
+    kindCounts.deallocate()
+    blockers.deallocate()
+    gateUpCounts.deallocate()
+    gateNeeds.deallocate()
+    beliefs.deallocate()
+    holders.deallocate()
+  }
+
+  /// Everything up and believed up, no address held, nothing scheduled.
+  package mutating func reset(replication: Int) {
+    now = 0
+    calendar.removeAll()
+    notices.removeAll(keepingCapacity: true)
+    record.removeAll(keepingCapacity: true)
+    latestCause = -1
+    for (row, key) in plan.streamKeys.enumerated() {
+      (streams + row).initialize(to: RandomStream(key: key, replication: replication))
+    }
+    impairments.initialize(repeating: 0, count: plan.components.count)
+    kindCounts.initialize(repeating: 0, count: plan.components.count * 8)
+    blockers.initialize(repeating: 0, count: plan.components.count)
+    for (row, gate) in plan.gates.enumerated() {
+      gateUpCounts[row] = Int32(gate.inputs.count)
+      gateNeeds[row] = Int32(gate.need)
+    }
+    beliefs.initialize(repeating: true, count: plan.views.count)
+    holders.initialize(repeating: 0, count: plan.addresses.count)
+    watch.reset()
+  }
+
+  // MARK: Time and chance
+
+  @inline(__always)
+  package mutating func schedule(_ signal: UInt16, to target: Int, about row: Int, at time: Double)
+  {
+    calendar.schedule(at: time, target: target, signal: signal, row: row)
+  }
+
+  /// A draw from a law by one of the plan's streams.
+  @inline(__always)
+  package mutating func draw(_ law: borrowing RequestSampler, stream: Int) -> Double {
+    law.sample(from: &streams[stream])
+  }
+
+  /// Uniform on [0, 1) from one of the plan's streams.
+  package mutating func unit(stream: Int) -> Double { streams[stream].unit() }
+
+  // MARK: Truth
+
+  @inline(__always)
+  package func impairment(of component: Int) -> Impairment {
+    Impairment(rawValue: impairments[component])
+  }
+
+  @inline(__always)
+  package func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
+
+  package func gateIsUp(_ gate: Int) -> Bool { gateUpCounts[gate] >= gateNeeds[gate] }
+
+  /// Adds one reason for an impairment; several may hold at once.
+  @inline(__always)
+  package mutating func impair(_ component: Int, _ kind: Impairment) {
+    let bit = kind.rawValue.trailingZeroBitCount
+    kindCounts[component &* 8 &+ bit] &+= 1
+    if kindCounts[component &* 8 &+ bit] == 1 {
+      setImpairment(component, impairments[component] | kind.rawValue)
+    }
+  }
+
+  /// Takes one reason away again.
+  @inline(__always)
+  package mutating func heal(_ component: Int, _ kind: Impairment) {
+    let bit = kind.rawValue.trailingZeroBitCount
+    kindCounts[component &* 8 &+ bit] &-= 1
+    if kindCounts[component &* 8 &+ bit] == 0 {
+      setImpairment(component, impairments[component] & ~kind.rawValue)
+    }
+  }
+
+  @inline(__always)
+  private mutating func setImpairment(_ component: Int, _ value: UInt8) {
+    let old = impairments[component]
+    impairments[component] = value
+    let links = topology.links[component]
+    if links.needsAttention { announce(component, value) }
+    if (old & 15 == 0) != (value & 15 == 0) {
+      let isUp = value & 15 == 0
+      var i = links.firstGate
+      while i < links.endGate {
+        shift(gate: Int(topology.gatesOfComponents[Int(i)]), by: isUp ? 1 : -1)
+        i &+= 1
+      }
+    }
+  }
+
+  /// Tells watchers, views and the record.
+  @inline(never)
+  private mutating func announce(_ component: Int, _ value: UInt8) {
+    let part = plan.components[component]
+    if part.isReplayed {
+      note(Change(time: now, kind: .impairment, row: component, value: UInt16(value)))
+    }
+    for watcher in part.watchers { notices.append(watcher) }
+    for view in topology.viewsOfComponents[component] {
+      if plan.views[view].isImmediate {
+        setBelief(view, looksUp: Impairment(rawValue: value).probeOutcome == .passes)
+      }
+    }
+    if watch.followsRequests { refreshWatch() }
+  }
+
+  private mutating func shift(gate: Int, by step: Int32) {
+    let wasUp = gateUpCounts[gate] >= gateNeeds[gate]
+    gateUpCounts[gate] &+= step
+    let isUp = gateUpCounts[gate] >= gateNeeds[gate]
+    if wasUp == isUp { return }
+    for parent in topology.gatesOfGates[gate] { shift(gate: Int(parent), by: step) }
+    for component in topology.dependentsOfGates[gate] {
+      let component = Int(component)
+      blockers[component] = isUp ? blockers[component] - 1 : blockers[component] + 1
+      if isUp, blockers[component] == 0 { heal(component, .silent) }
+      if !isUp, blockers[component] == 1 { impair(component, .silent) }
+    }
+    if gate == plan.serviceGate {
+      watch.setStructure(isUp: isUp, at: now, cause: latestCause)
+    }
+    for watcher in topology.watchersOfGates[gate] { notices.append(watcher) }
+  }
+
+  // MARK: Belief
+
+  package func looksUp(_ view: Int) -> Bool { beliefs[view] }
+
+  package mutating func setBelief(_ view: Int, looksUp: Bool) {
+    guard beliefs[view] != looksUp else { return }
+    beliefs[view] = looksUp
+    watch.noteBelief(view, looksUp: looksUp, isUp: isUp(plan.views[view].component), at: now)
+    note(Change(time: now, kind: .belief, row: view, value: looksUp ? 1 : 0))
+    if watch.followsRequests { refreshWatch() }
+  }
+
+  /// The routers that answer for an address, a bit each.
+  package func holders(of address: Int) -> UInt16 { holders[address] }
+
+  package mutating func setHolder(_ address: Int, router: Int, holds: Bool) {
+    let bit = UInt16(1) << UInt16(router)
+    let value = holds ? holders[address] | bit : holders[address] & ~bit
+    guard value != holders[address] else { return }
+    holders[address] = value
+    note(Change(time: now, kind: .holder, row: address, value: value))
+    if watch.followsRequests { refreshWatch() }
+  }
+
+  private mutating func note(_ change: Change) {
+    if keepsRecord { record.append(change) }
+  }
+
+  /// Asks anew whether a request that came now could succeed.
+  @inline(never)
+  package mutating func refreshWatch() {
+    watch.refresh(
+      at: now, cause: latestCause, impairments: impairments, beliefs: beliefs, holders: holders)
+  }
+}
