@@ -1,0 +1,40 @@
+/// The histograms of all replications in bounded memory: replication r is kept in group r modulo
+/// 256.
+///
+/// A group depends on the replications' numbers alone, so neither the order of arrival nor the
+/// threads nor the number of replications still to come change what an interval is made from.
+/// Groups are independent as replications are.
+package struct ReplicationHistograms: Equatable, Sendable {
+  package static let groupLimit = 256
+
+  package private(set) var groups: [CompactHistogram] = []
+  /// How many replications each group holds.
+  package private(set) var sizes: [Int] = []
+
+  package init() {}
+
+  /// One replication each, in the order given.
+  package init(_ replications: some Sequence<CompactHistogram>) {
+    for (number, histogram) in replications.enumerated() { add(histogram, replication: number) }
+  }
+
+  package var replications: Int { sizes.reduce(0, +) }
+
+  package var count: UInt64 { groups.reduce(0) { $0 + $1.count } }
+
+  /// - Parameter replication: counted from zero; each number is added once.
+  package mutating func add(_ histogram: CompactHistogram, replication: Int) {
+    let group = replication % Self.groupLimit
+    while groups.count <= group {
+      groups.append(CompactHistogram())
+      sizes.append(0)
+    }
+    groups[group].merge(histogram)
+    sizes[group] += 1
+  }
+
+  /// All replications as one.
+  package var pooled: CompactHistogram {
+    groups.reduce(into: CompactHistogram()) { $0.merge($1) }
+  }
+}

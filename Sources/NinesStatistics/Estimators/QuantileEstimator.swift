@@ -1,0 +1,116 @@
+/// A quantile of response times over replications, by inversion of a t test.
+///
+/// The value is the pooled quantile; the interval is every v for which the number of requests above
+/// v, less its share of all requests, could have mean zero over replications. Requests of one
+/// replication may depend on each other, and no density is divided by, so a quantile between two
+/// populations (milliseconds and retries of seconds) keeps its coverage. Ends are interpolated
+/// inside a bin while bins are fine against the interval, else they go out to the bin's edge, so
+/// that an atom of the law is never cut off. Refused: fewer than two replications, fewer than ten
+/// requests expected beyond the quantile, one of eight or more replications holding over half of
+/// those beyond it.
+/// - Source: Fieller's inversion as in `RatioEstimator`, applied to the share of exceedances; Law,
+///   *Simulation Modeling and Analysis*, "Estimating Other Measures of Performance".
+package struct QuantileEstimator: Sendable {
+  package static let leastBeyond = 10.0
+
+  package let confidence: Double
+
+  package init(confidence: Double = 0.95) { self.confidence = confidence }
+
+  package func finding(from histograms: ReplicationHistograms, probability: Double) -> Finding {
+    findings(from: histograms, probabilities: [probability])[0]
+  }
+
+  /// Several quantiles in one pass over the bins.
+  ///
+  /// - Parameter probabilities: each between 0 and 1, exclusive.
+  /// - Complexity: O(occupied bins x groups) for all together
+  package func findings(
+    from histograms: ReplicationHistograms, probabilities: [Double]
+  ) -> [Finding] {
+    let profile = ExceedanceProfile(histograms)
+    return probabilities.map { finding(from: profile, beyond: 1 - $0) }
+  }
+
+  private func finding(from profile: ExceedanceProfile, beyond share: Double) -> Finding {
+    guard profile.count > 0 else { return .unsupported(.noObservations) }
+    guard profile.groups > 1 else {
+      return .unsupported(.tooFewReplications(have: profile.replications, need: 2))
+    }
+    let expected = min(share, 1 - share) * profile.count
+    guard expected >= Self.leastBeyond * (1 - 1e-9) else {
+      return .unsupported(.tooFewBeyond(expected: expected, need: Self.leastBeyond))
+    }
+    let bins = profile.bins
+    guard
+      let middle = bins.firstIndex(where: {
+        profile.excess(in: $0, depth: 1, beyond: share) >= 0
+      })
+    else { return .unsupported(.noEnd) }
+    let point = bins[middle]
+    let largestShare = point.largestGroup / point.above
+    if profile.groups >= 8, point.above >= Self.leastBeyond / 2, largestShare > 0.5 {
+      return .unsupported(.concentrated(share: largestShare))
+    }
+
+    let test = Test(
+      profile: profile, share: share,
+      t: Quantiles.studentT(confidence: confidence, degreesOfFreedom: profile.groups - 1))
+    guard
+      let upper = bins[...middle].lastIndex(where: { test.rejectsTooFew(at: $0, depth: 0) }),
+      let lower = bins[middle...].firstIndex(where: { test.rejectsTooMany(at: $0, depth: 1) })
+    else { return .unsupported(.noEnd) }
+    let depth = (share * profile.count - point.above) / point.inside
+    return .supported(
+      Estimate(
+        value: profile.value(in: point, depth: depth),
+        interval: Interval(
+          lowerBound: profile.value(in: bins[lower], depth: test.lowerDepth(in: bins[lower])),
+          upperBound: profile.value(in: bins[upper], depth: test.upperDepth(in: bins[upper]))),
+        confidence: confidence, method: "quantile over replications, by inversion",
+        samples: profile.replications))
+  }
+
+  /// The t test of one quantile, at a depth inside a bin: 0 is the upper edge and 1 the lower.
+  private struct Test {
+    let profile: ExceedanceProfile
+    let share: Double
+    let t: Double
+
+    func rejectsTooFew(at bin: ExceedanceProfile.Bin, depth: Double) -> Bool {
+      -profile.excess(in: bin, depth: depth, beyond: share) > allowance(bin, depth)
+    }
+
+    func rejectsTooMany(at bin: ExceedanceProfile.Bin, depth: Double) -> Bool {
+      profile.excess(in: bin, depth: depth, beyond: share) > allowance(bin, depth)
+    }
+
+    func upperDepth(in bin: ExceedanceProfile.Bin) -> Double {
+      isCoarse(bin) ? 0 : bisect { rejectsTooFew(at: bin, depth: $0) }
+    }
+
+    func lowerDepth(in bin: ExceedanceProfile.Bin) -> Double {
+      isCoarse(bin) ? 1 : bisect { !rejectsTooMany(at: bin, depth: $0) }
+    }
+
+    private func allowance(_ bin: ExceedanceProfile.Bin, _ depth: Double) -> Double {
+      t * profile.standardError(in: bin, depth: depth, beyond: share)
+    }
+
+    /// Whether where the observations lie inside the bin matters on the scale of the interval.
+    private func isCoarse(_ bin: ExceedanceProfile.Bin) -> Bool {
+      bin.inside > 0.25 * max(allowance(bin, 0), allowance(bin, 1))
+    }
+
+    /// The depth at which `holds`, true at the bin's top, stops holding.
+    private func bisect(_ holds: (Double) -> Bool) -> Double {
+      var top = 0.0
+      var bottom = 1.0
+      for _ in 0..<40 {
+        let middle = (top + bottom) / 2
+        if holds(middle) { top = middle } else { bottom = middle }
+      }
+      return (top + bottom) / 2
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// A ratio of two means, such as bad over all requests or downtime over outages, by inversion of a
+/// t test.
+///
+/// The interval is every v for which mean(numerator - v x denominator) could be zero. It needs no
+/// approximation of the ratio's variance and leans to the side where the ratio is uncertain; it is
+/// refused where the denominator could itself be zero, for then it has no end.
+/// - Source: Fieller, "Some Problems in Interval Estimation", Journal of the Royal Statistical
+///   Society B 16 (2), 1954.
+package struct RatioEstimator: Sendable {
+  package let confidence: Double
+  /// What the ratio can be at all.
+  package let limits: Interval
+  /// The caller knows that chance plays no part, so equal ratios are an exact figure.
+  package let isDeterministic: Bool
+
+  package init(
+    confidence: Double = 0.95, limits: Interval = .unlimited, isDeterministic: Bool = false
+  ) {
+    self.confidence = confidence
+    self.limits = limits
+    self.isDeterministic = isDeterministic
+  }
+
+  /// - Parameter sums: of each replication, in the order of the replications' numbers.
+  package func finding(from sums: [RatioSums]) -> Finding {
+    var total = RatioSums()
+    for sum in sums { total.merge(sum) }
+    guard !sums.isEmpty, total.denominator != 0 || total.numerator != 0 else {
+      return .unsupported(.noObservations)
+    }
+    guard total.denominator > 0 else { return .unsupported(.denominatorNotPositive) }
+    let ratio = total.numerator / total.denominator
+    let count = Double(sums.count)
+    let meanDenominator = total.denominator / count
+
+    // Residuals have mean zero by construction, so nothing cancels.
+    var residualSquares = 0.0
+    var denominatorSquares = 0.0
+    var products = 0.0
+    for sum in sums {
+      let residual = sum.numerator - ratio * sum.denominator
+      let deviation = sum.denominator - meanDenominator
+      residualSquares += residual * residual
+      denominatorSquares += deviation * deviation
+      products += residual * deviation
+    }
+    let rounding = 1e-15 * abs(total.numerator)
+    let varies = residualSquares > rounding * rounding
+    if !varies, isDeterministic {
+      return .supported(.exactly(ratio, confidence: confidence, samples: sums.count))
+    }
+    guard sums.count > 1 else { return .unsupported(.tooFewReplications(have: 1, need: 2)) }
+    guard varies else { return .unsupported(.noVariation) }
+
+    // |d x meanDenominator| <= t x standard error of the residual at ratio + d, squared: a parabola in d.
+    let t = Quantiles.studentT(confidence: confidence, degreesOfFreedom: sums.count - 1)
+    let scale = t * t / (count * (count - 1))
+    let curvature = meanDenominator * meanDenominator - scale * denominatorSquares
+    guard curvature > 0 else { return .unsupported(.denominatorNotPositive) }
+    let slope = scale * products
+    let root = (slope * slope + curvature * scale * residualSquares).squareRoot()
+    return .supported(
+      Estimate(
+        value: ratio,
+        interval: Interval(
+          lowerBound: ratio + (-slope - root) / curvature,
+          upperBound: ratio + (-slope + root) / curvature
+        ).clamped(to: limits),
+        confidence: confidence, method: "ratio of sums over replications, by inversion",
+        samples: sums.count))
+  }
+}

@@ -1,0 +1,42 @@
+/// Why a run does not support a figure: a fact, turned into text here and nowhere else.
+package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
+  case noObservations
+  case tooFewReplications(have: Int, need: Int)
+  /// Every replication gave the same value, so chance shows no width; exact figures are declared
+  /// deterministic.
+  case noVariation
+  /// The tail beyond a quantile holds too few observations to place it.
+  case tooFewBeyond(expected: Double, need: Double)
+  /// One replication holds most of the observations beyond the quantile.
+  case concentrated(share: Double)
+  /// The interval of a ratio's denominator reaches zero, so the ratio's own interval has no end.
+  case denominatorNotPositive
+  /// Every value of the figure would pass the test, so its interval has no end.
+  case noEnd
+  /// The largest observations do not crowd against a sharp end.
+  case noSharpEnd(probability: Double)
+
+  package var description: String {
+    switch self {
+    case .noObservations:
+      "nothing was observed"
+    case .tooFewReplications(let have, let need):
+      "\(have) replications; at least \(need) are needed"
+    case .noVariation:
+      "all replications gave the same value, which shows nothing about chance"
+    case .tooFewBeyond(let expected, let need):
+      "\(Int(expected.rounded())) observations expected beyond the quantile; "
+        + "at least \(Int(need)) are needed"
+    case .concentrated(let share):
+      "one replication holds \(Int((100 * share).rounded())) % of the observations "
+        + "beyond the quantile"
+    case .denominatorNotPositive:
+      "the denominator is not clearly above zero"
+    case .noEnd:
+      "the replications differ too much to bound the figure"
+    case .noSharpEnd(let probability):
+      "the largest observations do not crowd against an end (probability "
+        + "\((1e4 * probability).rounded() / 1e4))"
+    }
+  }
+}
