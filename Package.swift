@@ -64,6 +64,12 @@ let package = Package(
       "NinesStatisticsTests",
       ["NinesStatistics", "NinesVocabulary", "CGSL", histogram, "NinesTestSupport"]),
     tests("TheoryTests", ["NinesTheory", "NinesVocabulary", "NinesTestSupport"]),
+    tests(
+      "NinesKernelTests",
+      [
+        "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",
+        "NinesTestSupport",
+      ]),
     tests("RepositoryTests", ["NinesTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
 import NinesRandom
 
 /// Failures and repairs: each clock runs an up time, then waits for its crew, then runs a down time.
-package struct FailureProcess: Behaviour {
+package struct FailureProcess: ~Copyable {
   package enum Signal: UInt16 {
     case failure
     case repaired
@@ -10,9 +10,9 @@ package struct FailureProcess: Behaviour {
   }
 
   package let target = 0
-  private var clocks: [Clock]
+  private let clocks: UnsafeMutablePointer<Clock>
+  private let count: Int
   private var crews: [Crew]
-  private var clocksOfComponents: [[Int]]
   package private(set) var failuresAndRepairs = 0
 
   /// A row of the table: the plan's values that each event needs, and the state.
@@ -26,7 +26,6 @@ package struct FailureProcess: Behaviour {
     let crew: Int  // -1: always at hand
     let priority: Int
     let ageing: ClockPlan.Ageing
-    let index: Int
     var due = Double.infinity  // of the pending failure; an event at another time is stale
     var remaining = Double.nan  // up time left while the clock stands still
     var isFailed = false
@@ -43,18 +42,19 @@ package struct FailureProcess: Behaviour {
   }
 
   package init(plan: InfrastructurePlan) {
-    clocks = plan.clocks.enumerated().map { row, clock in
-      Clock(
-        component: clock.component, impairment: clock.impairment, upTime: clock.upTime,
-        downTime: clock.downTime, upStream: clock.upStream, downStream: clock.downStream,
-        crew: clock.crew ?? -1, priority: clock.priority, ageing: clock.ageing, index: row)
+    count = plan.clocks.count
+    clocks = .allocate(capacity: max(1, count))
+    for (row, clock) in plan.clocks.enumerated() {
+      (clocks + row).initialize(
+        to: Clock(
+          component: clock.component, impairment: clock.impairment, upTime: clock.upTime,
+          downTime: clock.downTime, upStream: clock.upStream, downStream: clock.downStream,
+          crew: clock.crew ?? -1, priority: clock.priority, ageing: clock.ageing))
     }
     crews = plan.crews.map { Crew(size: $0.size) }
-    clocksOfComponents = Array(repeating: [], count: plan.components.count)
-    for (row, clock) in plan.clocks.enumerated() {
-      clocksOfComponents[clock.component].append(row)
-    }
   }
+
+  deinit { clocks.deallocate() }
 
   package mutating func start(in world: inout World) {
     failuresAndRepairs = 0
@@ -62,7 +62,7 @@ package struct FailureProcess: Behaviour {
       crews[crew].busy = 0
       crews[crew].waiting.removeAll(keepingCapacity: true)
     }
-    for row in clocks.indices {
+    for row in 0..<count {
       clocks[row].isFailed = false
       clocks[row].isHeld = false
       clocks[row].remaining = .nan
@@ -184,9 +184,10 @@ package struct FailureProcess: Behaviour {
     at end: Double, into observations: inout DependabilityObservations, of watch: ServiceWatch
   ) {
     observations.failuresAndRepairs = failuresAndRepairs
-    observations.failures = clocks.map(\.failuresInWindow)
-    observations.clockDownTime = clocks.map { clock in
-      clock.downTimeInWindow + (clock.isFailed ? watch.overlap(clock.failedSince, end) : 0)
+    observations.failures = (0..<count).map { clocks[$0].failuresInWindow }
+    observations.clockDownTime = (0..<count).map { row in
+      clocks[row].downTimeInWindow
+        + (clocks[row].isFailed ? watch.overlap(clocks[row].failedSince, end) : 0)
     }
   }
 }

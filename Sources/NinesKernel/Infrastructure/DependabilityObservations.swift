@@ -1,5 +1,3 @@
-package import NinesStatistics
-
 /// What one replication of the infrastructure showed, within the window that figures are taken from.
 package struct DependabilityObservations: Sendable {
   /// Length of the window, seconds.
@@ -8,7 +6,7 @@ package struct DependabilityObservations: Sendable {
   /// Outages that began in the window.
   package internal(set) var outageCount = 0
   package internal(set) var outageTime = 0.0  // of those, to their end
-  package internal(set) var outageLengths = ResponseHistogram()
+  package internal(set) var outageLengths: [Double] = []
   /// The first `outageLimit` outages of the window, as a sample for reading.
   package internal(set) var outages: [Outage] = []
   package static let outageLimit = 200
@@ -26,9 +24,7 @@ package struct DependabilityObservations: Sendable {
   package internal(set) var clockDownTime: [Double] = []
   package internal(set) var views: [ViewObservations] = []
   /// How long each address went without an answer, until another router answered, seconds.
-  package internal(set) var takeovers = ResponseHistogram()
-  package internal(set) var takeoverSum = 0.0
-  package internal(set) var largestTakeovers = LargestValues()
+  package internal(set) var takeovers: [Double] = []
   package internal(set) var events = 0
   /// Failures and repairs, warm-up included.
   package internal(set) var failuresAndRepairs = 0
@@ -44,9 +40,7 @@ package struct ViewObservations: Sendable {
   package internal(set) var looksDownIsDown = 0.0
   package internal(set) var outages = 0  // of the server, that ended or were noticed
   package internal(set) var unnoticed = 0  // ended before they were noticed
-  package internal(set) var detections = ResponseHistogram()
-  package internal(set) var detectionSum = 0.0
-  package internal(set) var largestDetections = LargestValues()
+  package internal(set) var detections: [Double] = []
 
   package init() {}
 }

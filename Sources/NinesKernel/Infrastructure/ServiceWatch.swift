@@ -1,5 +1,3 @@
-import NinesStatistics
-
 /// Follows whether a request that arrives now could succeed, and to what the down time goes.
 ///
 /// Fed by the world at each change; costs nothing between changes.
@@ -71,11 +69,8 @@ package struct ServiceWatch: Sendable {
     guard !looksUp, !viewStates[view].downSince.isNaN, !viewStates[view].isNoticed else { return }
     viewStates[view].isNoticed = true
     guard isInWindow(now) else { return }
-    let delay = now - viewStates[view].downSince
     observations.views[view].outages += 1
-    observations.views[view].detections.record(delay)
-    observations.views[view].detectionSum += delay
-    observations.views[view].largestDetections.add(delay)
+    observations.views[view].detections.append(now - viewStates[view].downSince)
   }
 
   mutating func refresh(
@@ -141,9 +136,7 @@ package struct ServiceWatch: Sendable {
     }
     if let gap = addressGaps[address] {
       if gap.router >= 0, gap.router != router, isInWindow(gap.since) {
-        observations.takeovers.record(now - gap.since)
-        observations.takeoverSum += now - gap.since
-        observations.largestTakeovers.add(now - gap.since)
+        observations.takeovers.append(now - gap.since)
       }
       addressGaps[address] = nil
     }
@@ -195,7 +188,7 @@ package struct ServiceWatch: Sendable {
     let outage = Outage(start: downSince, duration: last - downSince, cause: cause, phases: phases)
     observations.outageCount += 1
     observations.outageTime += outage.duration
-    observations.outageLengths.record(outage.duration)
+    observations.outageLengths.append(outage.duration)
     observations.outageCost += cost.amount(ofOutage: outage.duration)
     if observations.outages.count < DependabilityObservations.outageLimit {
       observations.outages.append(outage)
