@@ -1,0 +1,40 @@
+package import NinesVocabulary
+
+/// How long and how often a model is simulated.
+package struct RunSection: Section {
+  package static let parameters = [
+    Parameter(
+      "horizon", .positiveDuration, .value("1 year", source: "one billing year"),
+      help: "simulated time of one replication, after the warm-up"),
+    Parameter(
+      "warm_up", .duration, .none,
+      help: "simulated time at the start that no figure counts; a tenth of the horizon unless given"
+    ),
+    Parameter(
+      "replications", .integer(allowed: 2...100_000),
+      .value("32", source: "Law, Simulation Modeling and Analysis, 9.4"),
+      help: "independent repetitions, from which the intervals come"),
+    Parameter(
+      "confidence", .quantity(.share, allowed: 0.5...0.9999), .value("95 %", source: "custom"),
+      help: "the share of runs whose interval holds the truth"),
+    Parameter(
+      "seed", .integer(allowed: 0...Int.max), .value("1", source: "any number does"),
+      help: "the name of the random history"),
+  ]
+
+  package let horizon: Double
+  package let warmUp: Double
+  package let replications: Int
+  package let confidence: Double
+  package let seed: UInt64
+  package let isWarmUpGiven: Bool
+
+  package init(_ values: ParameterValues) throws(Diagnostic) {
+    horizon = values.number("horizon")
+    isWarmUpGiven = values.has("warm_up")
+    warmUp = values.optionalNumber("warm_up") ?? horizon / 10
+    replications = values.integer("replications")
+    confidence = values.number("confidence")
+    seed = UInt64(values.integer("seed"))
+  }
+}
