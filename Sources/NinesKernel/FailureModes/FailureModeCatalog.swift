@@ -1,0 +1,15 @@
+package import NinesVocabulary
+
+/// Every way to fail that a model can name.
+package enum FailureModeCatalog {
+  package static let all: [any FailureMode.Type] = [
+    HostSilent.self
+  ]
+
+  package static func mode(_ use: WordUse) throws(Diagnostic) -> any FailureMode {
+    guard let type = all.first(where: { $0.keyword == use.keyword }) else {
+      preconditionFailure("the reader checked the word \(use.keyword)")
+    }
+    return try type.init(use.values)
+  }
+}

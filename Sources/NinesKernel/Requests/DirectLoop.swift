@@ -1,0 +1,216 @@
+import NinesRandom
+import NinesStatistics
+
+/// Requests to one pool of FIFO servers on which nothing fails, times out or overflows.
+///
+/// The start and the end of a service follow from the arrival (Lindley; Kiefer and Wolfowitz for several workers), so
+/// there is no event but the arrival: 2 to 10 times as fast as a calendar.
+struct DirectLoop<Policy: Balancer>: ~Copyable {
+  private let plan: RequestPlan
+  private var balancer: Policy
+  private var view: PoolView
+  private var streams: Streams
+  private let gap: RequestSampler
+  private let inverseSpeeds: UnsafeMutablePointer<Double>
+  private let freeTimes: UnsafeMutablePointer<Double>  // server by server; a heap for several workers
+  private let workers: Int  // 0: unlimited
+  private var departures: [DepartureQueue]
+  private let nextDepartures: UnsafeMutablePointer<Double>
+  private let tallies: UnsafeMutablePointer<RequestTally>
+  private let servers: UnsafeMutablePointer<ServerTally>
+
+  private struct Streams {
+    var arrivals: RandomStream
+    var classes: RandomStream
+    var clients: RandomStream
+    var work: RandomStream
+    var balancer: RandomStream
+  }
+
+  init(plan: RequestPlan, balancer: Policy, replication: Int) {
+    self.plan = plan
+    self.balancer = balancer
+    let pool = plan.pools[0]
+    let count = pool.serverNames.count
+    view = PoolView(weights: pool.weights)
+    self.balancer.prepare(for: view)
+    streams = Streams(
+      arrivals: RandomStream(key: plan.arrivalKey, replication: replication),
+      classes: RandomStream(key: plan.classKey, replication: replication),
+      clients: RandomStream(key: plan.clientKey, replication: replication),
+      work: RandomStream(key: plan.workKey, replication: replication),
+      balancer: RandomStream(key: plan.balancerKey, replication: replication))
+    guard case .renewal(let gap) = plan.arrivals.form else {
+      preconditionFailure("only renewal arrivals are direct")
+    }
+    self.gap = gap
+    workers = pool.workers ?? 0
+    inverseSpeeds = .allocate(capacity: count)
+    freeTimes = .allocate(capacity: max(1, count * workers))
+    freeTimes.initialize(repeating: 0, count: max(1, count * workers))
+    nextDepartures = .allocate(capacity: count)
+    nextDepartures.initialize(repeating: .infinity, count: count)
+    departures = (0..<count).map { _ in DepartureQueue() }
+    for server in 0..<count { inverseSpeeds[server] = 1 / pool.speeds[server] }
+    let states = ArrivalState.allCases.count
+    tallies = .allocate(capacity: plan.classes.count * states)
+    tallies.initialize(repeating: RequestTally(), count: plan.classes.count * states)
+    servers = .allocate(capacity: count)
+    servers.initialize(repeating: ServerTally(), count: count)
+  }
+
+  deinit {
+    inverseSpeeds.deallocate()
+    freeTimes.deallocate()
+    nextDepartures.deallocate()
+    tallies.deinitialize(count: plan.classes.count * ArrivalState.allCases.count)
+    tallies.deallocate()
+    servers.deallocate()
+  }
+
+  mutating func run(windowStart: Double, end: Double) -> RequestObservations {
+    let count = plan.pools[0].serverNames.count
+    let patience = plan.patience
+    let wantsWaits = plan.wants.waits
+    let wantsSlowdowns = plan.wants.slowdowns
+    let hasClasses = plan.classes.count > 1
+    let hasClients = plan.clients != nil
+    let work = UnsafeMutablePointer<RequestSampler>.allocate(capacity: plan.classes.count)
+    for (row, part) in plan.classes.enumerated() { (work + row).initialize(to: part.work[0]) }
+    defer { work.deallocate() }
+    var pool = PoolTally()
+    var minutes = MinuteBuckets(windowStart: windowStart, end: end)
+    var now = 0.0
+    var completed = 0
+
+    while true {
+      now += gap.sample(from: &streams.arrivals)
+      if now >= end { break }
+      completed &+= 1
+      let requestClass = hasClasses ? drawClass() : 0
+      let client = hasClients ? drawClient() : 0
+      if Policy.readsConnections { noteDepartures(upTo: now, servers: count) }
+      guard let server = balancer.choose(from: view, client: client, using: &streams.balancer)
+      else { continue }
+      let size = work[requestClass].sample(from: &streams.work)
+      let service = size * inverseSpeeds[server]
+      let start = begin(on: server, at: now, service: service)
+      let done = start + service
+      if Policy.readsConnections { expectDeparture(from: server, at: done) }
+      let response = done - now
+      if Policy.learnsFromAnswers {
+        balancer.learn(server: server, responseTime: response, at: now)
+      }
+      // Whoever is there within the window counts for the times, whoever arrives within it for the rest.
+      if done > windowStart {
+        pool.inSystemTime += min(done, end) - max(now, windowStart)
+        servers[server].busyTime += max(0, min(done, end) - max(start, windowStart))
+        pool.queueTime += max(0, min(start, end) - max(now, windowStart))
+      }
+      if now < windowStart { continue }
+      let tally = tallies + requestClass * 2
+      let wait = start - now
+      minutes.count(arrival: now, failed: response > patience)
+      if response > patience {
+        tally.pointee.outcomes[Outcome.abandoned.rawValue] += 1
+        tally.pointee.failureTimeSum += patience
+        continue
+      }
+      tally.pointee.good &+= 1
+      tally.pointee.responseSum += response
+      tally.pointee.responseSquares += response * response
+      tally.pointee.waitSum += wait
+      tally.pointee.waited &+= wait > 0 ? 1 : 0
+      tally.pointee.responses.record(response)
+      if wantsWaits { tally.pointee.waits.record(wait) }
+      if wantsSlowdowns { tally.pointee.slowdownSum += response / size }
+      servers[server].served &+= 1
+      servers[server].responseSum += response
+    }
+    return collect(pool, minutes, windowStart: windowStart, end: end, completed: completed)
+  }
+
+  /// When a server begins the request that arrives now, which keeps it busy for `service` seconds.
+  @inline(__always)
+  private func begin(on server: Int, at now: Double, service: Double) -> Double {
+    if workers == 1 {
+      let start = max(now, freeTimes[server])
+      freeTimes[server] = start + service
+      return start
+    }
+    if workers == 0 { return now }
+    let heap = freeTimes + server * workers
+    let start = max(now, heap[0])
+    let done = start + service
+    var i = 0
+    while true {
+      var child = 2 &* i &+ 1
+      if child >= workers { break }
+      if child &+ 1 < workers, heap[child &+ 1] < heap[child] { child &+= 1 }
+      if heap[child] >= done { break }
+      heap[i] = heap[child]
+      i = child
+    }
+    heap[i] = done
+    return start
+  }
+
+  @inline(__always)
+  private mutating func noteDepartures(upTo now: Double, servers count: Int) {
+    for server in 0..<count where nextDepartures[server] <= now {
+      var next = nextDepartures[server]
+      while next <= now {
+        view.connections[server] &-= 1
+        next = departures[server].advance()
+      }
+      nextDepartures[server] = next
+    }
+  }
+
+  @inline(__always)
+  private mutating func expectDeparture(from server: Int, at done: Double) {
+    view.connections[server] &+= 1
+    if nextDepartures[server] == .infinity {
+      nextDepartures[server] = done
+    } else {
+      departures[server].append(done)
+    }
+  }
+
+  private mutating func drawClass() -> Int {
+    var u = streams.classes.unit()
+    for row in 0..<(plan.classes.count - 1) {
+      u -= plan.classes[row].share
+      if u < 0 { return row }
+    }
+    return plan.classes.count - 1
+  }
+
+  private mutating func drawClient() -> UInt32 {
+    guard let clients = plan.clients else { return 0 }
+    return clients.addresses[clients.draw(&streams.clients)]
+  }
+
+  private func collect(
+    _ pool: PoolTally, _ minutes: borrowing MinuteBuckets, windowStart: Double, end: Double,
+    completed: Int
+  ) -> RequestObservations {
+    var all = RequestObservations()
+    var pool = pool
+    all.window = end - windowStart
+    for row in 0..<(plan.classes.count * ArrivalState.allCases.count) {
+      tallies[row].outcomes[Outcome.good.rawValue] = tallies[row].good
+      all.tallies.append(tallies[row])
+      pool.visits += tallies[row].requests
+      pool.served += tallies[row].good
+      pool.responseSum += tallies[row].responseSum
+      pool.waitSum += tallies[row].waitSum
+      pool.waited += tallies[row].waited
+    }
+    all.pools = [pool]
+    all.servers = Array(UnsafeBufferPointer(start: servers, count: plan.pools[0].serverNames.count))
+    (all.minutes, all.badMinutes) = minutes.total()
+    all.completed = completed
+    return all
+  }
+}
