@@ -100,6 +100,8 @@ package struct RequestPoolPlan: Sendable {
   package var connectRetries = 3
   package var retryPause = 1.0
   package var redispatch = false
+  /// Ends of an attempt after which another server is tried, beside failed connections.
+  package var retriesOn: Set<Outcome> = []
   package var queuesWithoutServer = false
   package var onFailure = OnFailure.lost
   package var passive: PassiveCheckRules?

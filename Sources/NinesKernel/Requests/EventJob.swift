@@ -22,5 +22,12 @@ package struct EventJob: ~Copyable {
 }
 
 extension Balancer {
-  package static func runEvents(_ job: inout EventJob) {}
+  package static func runEvents(_ job: inout EventJob) {
+    let policies = job.plan.pools.compactMap { $0.balancer as? Self }
+    precondition(policies.count == job.plan.pools.count, "pools of one loop have one balancer")
+    var loop = EventLoop(
+      plan: job.plan, infrastructure: job.infrastructure, record: job.record,
+      replication: job.replication, windowStart: job.windowStart, end: job.end, policies: policies)
+    job.observations = loop.run()
+  }
 }

@@ -1,0 +1,82 @@
+/// A request in progress; slots are reused, so memory follows the most requests ever present at once.
+struct RequestSlot {
+  enum Place: UInt8 {
+    case free
+    /// Waits for a server at the balancer.
+    case poolQueue
+    /// Waits in a server.
+    case serverQueue
+    case inService
+    /// Tries to reach the address or a server that does not answer.
+    case connecting
+    /// The balancer pauses before another attempt at the same server.
+    case pausing
+    /// Sent to a server that will never answer.
+    case stuck
+    /// The client pauses before another attempt.
+    case backingOff
+  }
+
+  var arrived = 0.0  // the client's first attempt
+  var attempted = 0.0  // this attempt of the client
+  var entered = 0.0  // the pool
+  var began = 0.0  // the service, or its last stretch
+  var sent = 0.0  // to the server; the server timeout runs from here
+  var work = 0.0  // still to do, seconds at speed 1
+  var size = 0.0  // all of it, for the pool it is in
+  var totalSize = 0.0  // over the pools visited
+  var waited = 0.0
+  var due = Double.infinity  // the pending event is this one; at another time it is stale
+  var deadline = Double.infinity  // of the client, where anything depends on it
+  var rate = 1.0  // work done per second in service
+  var lastPause = 0.0
+  var next: Int32 = -1
+  var previous: Int32 = -1
+  var server: Int32 = -1  // number in its pool
+  var pool: Int32 = 0
+  var requestClass: Int32 = 0
+  var client: UInt32 = 0
+  var connectAttempts: Int32 = 0
+  var clientAttempts: Int32 = 0
+  var repeats: Int32 = 0  // of a connection request
+  var avoid: Int32 = -1
+  var router: Int16 = -1
+  var state = ArrivalState.allUp
+  var place = Place.free
+  /// The client has gone; the servers do not know.
+  var isOrphan = false
+  var holdsConnection = false
+  var isInPool = false
+}
+
+/// Slots in order, linked through themselves.
+struct SlotQueue {
+  var head: Int32 = -1
+  var tail: Int32 = -1
+  var count = 0
+
+  @inline(__always)
+  mutating func append(_ row: Int32, in slots: UnsafeMutablePointer<RequestSlot>) {
+    slots[Int(row)].previous = tail
+    slots[Int(row)].next = -1
+    if tail >= 0 { slots[Int(tail)].next = row } else { head = row }
+    tail = row
+    count &+= 1
+  }
+
+  mutating func prepend(_ row: Int32, in slots: UnsafeMutablePointer<RequestSlot>) {
+    slots[Int(row)].previous = -1
+    slots[Int(row)].next = head
+    if head >= 0 { slots[Int(head)].previous = row } else { tail = row }
+    head = row
+    count += 1
+  }
+
+  @inline(__always)
+  mutating func remove(_ row: Int32, in slots: UnsafeMutablePointer<RequestSlot>) {
+    let (previous, next) = (slots[Int(row)].previous, slots[Int(row)].next)
+    if previous >= 0 { slots[Int(previous)].next = next } else { head = next }
+    if next >= 0 { slots[Int(next)].previous = previous } else { tail = previous }
+    count &-= 1
+  }
+}
