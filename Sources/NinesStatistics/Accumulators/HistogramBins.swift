@@ -16,8 +16,6 @@ public enum HistogramBins {
   /// Times past 285 years count as 285 years, with what is not a number.
   package static let longest = 9e9
 
-  static let last = index(of: longest)
-
   /// The bin of a time in seconds, not limited above; 0 for what rounding left below zero.
   @inlinable @inline(__always)
   public static func index(of seconds: Double) -> Int {

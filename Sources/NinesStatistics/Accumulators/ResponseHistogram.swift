@@ -55,7 +55,10 @@ public struct ResponseHistogram: Sendable {
 
   /// Empties the bins and keeps their memory for the next replication.
   package mutating func reset() {
-    for bin in counts.indices { counts[bin] = 0 }
+    guard smallest <= largest else { return }
+    for bin in HistogramBins.index(of: smallest)...HistogramBins.index(of: largest) {
+      counts[bin] = 0
+    }
     smallest = .infinity
     largest = 0
   }

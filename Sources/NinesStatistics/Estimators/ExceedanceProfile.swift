@@ -14,7 +14,7 @@ struct ExceedanceProfile {
     var aboveSquares = 0.0
     var aboveTimesCount = 0.0
     var aboveTimesSize = 0.0
-    /// The most that one group has above the upper edge.
+    /// The most that one group has above the lower edge.
     var largestGroup = 0.0
     /// Observations c inside the bin: sums of c, c x c, c x e, c x n and c x m.
     var inside = 0.0
@@ -61,31 +61,33 @@ struct ExceedanceProfile {
     }
 
     // Entries of all groups, ordered by falling bin through a counting sort.
-    var starts = [Int](repeating: 0, count: HistogramBins.last + 2)
-    for group in groups { for bin in group.bins { starts[HistogramBins.last - Int(bin) + 1] += 1 } }
+    let top = Int(groups.compactMap(\.bins.last).max() ?? 0)
+    let bottom = Int(groups.compactMap(\.bins.first).min() ?? 0)
+    var starts = [Int](repeating: 0, count: top - bottom + 2)
+    for group in groups { for bin in group.bins { starts[top - Int(bin) + 1] += 1 } }
     for place in 1..<starts.count { starts[place] += starts[place - 1] }
     var entries = [(group: Int32, count: UInt32)](
       repeating: (0, 0), count: starts[starts.count - 1])
     var next = starts
     for (number, group) in groups.enumerated() {
       for (bin, count) in zip(group.bins, group.counts) {
-        entries[next[HistogramBins.last - Int(bin)]] = (Int32(number), count)
-        next[HistogramBins.last - Int(bin)] += 1
+        entries[next[top - Int(bin)]] = (Int32(number), count)
+        next[top - Int(bin)] += 1
       }
     }
-    addBins(entries, starts: starts, counts: counts, sizes: sizes)
+    addBins(entries, from: top, starts: starts, counts: counts, sizes: sizes)
   }
 
   private mutating func addBins(
-    _ entries: [(group: Int32, count: UInt32)], starts: [Int], counts: [Double], sizes: [Double]
+    _ entries: [(group: Int32, count: UInt32)], from top: Int, starts: [Int], counts: [Double],
+    sizes: [Double]
   ) {
     var above = [Double](repeating: 0, count: groups)
     var largestGroup = 0.0
     for place in 0..<starts.count - 1 where starts[place] < starts[place + 1] {
       var bin =
-        bins.last?.below(index: HistogramBins.last - place)
-        ?? Bin(index: HistogramBins.last - place)
-      bin.largestGroup = largestGroup
+        bins.last?.below(index: top - place)
+        ?? Bin(index: top - place)
       var entry = starts[place]
       while entry < starts[place + 1] {
         let group = entries[entry].group
@@ -104,6 +106,7 @@ struct ExceedanceProfile {
         above[row] += inside
         largestGroup = max(largestGroup, above[row])
       }
+      bin.largestGroup = largestGroup
       bins.append(bin)
     }
   }
