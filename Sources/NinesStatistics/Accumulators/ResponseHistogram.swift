@@ -77,7 +77,8 @@ public struct ResponseHistogram: Sendable {
   package func compacted() -> CompactHistogram {
     guard smallest <= largest else { return CompactHistogram() }
     var builder = CompactHistogram.Builder()
-    for bin in HistogramBins.index(of: smallest)...HistogramBins.index(of: largest) {
+    let occupied = HistogramBins.index(of: smallest)...HistogramBins.index(of: largest)
+    for bin in occupied where counts[bin] > 0 {
       builder.append(counts[bin], inBin: bin)
     }
     return builder.histogram(smallest: max(0, smallest), largest: max(0, largest))
