@@ -9,18 +9,12 @@ package struct CompactHistogram: Equatable, Sendable {
   private(set) var bins: [UInt16] = []
   private(set) var counts: [UInt32] = []
   package private(set) var count: UInt64 = 0
-  private(set) var smallestNanoseconds = UInt64.max
-  private(set) var largestNanoseconds: UInt64 = 0
+  /// Seconds; infinite when nothing was recorded.
+  package private(set) var smallest = Double.infinity
+  /// Seconds; zero when nothing was recorded.
+  package private(set) var largest = 0.0
 
   package init() {}
-
-  /// Seconds; infinite when nothing was recorded.
-  package var smallest: Double {
-    count == 0 ? .infinity : HistogramBins.seconds(smallestNanoseconds)
-  }
-
-  /// Seconds; zero when nothing was recorded.
-  package var largest: Double { HistogramBins.seconds(largestNanoseconds) }
 
   package var memoryInBytes: Int { 6 * bins.count }
 
@@ -50,8 +44,7 @@ package struct CompactHistogram: Equatable, Sendable {
       builder.append(sum, inBin: Int(bin))
     }
     self = builder.histogram(
-      smallest: min(smallestNanoseconds, other.smallestNanoseconds),
-      largest: max(largestNanoseconds, other.largestNanoseconds))
+      smallest: min(smallest, other.smallest), largest: max(largest, other.largest))
   }
 
   /// How many observations were longer than `seconds`, taken as even inside its bin.
@@ -111,9 +104,9 @@ package struct CompactHistogram: Equatable, Sendable {
       result.count += count
     }
 
-    consuming func histogram(smallest: UInt64, largest: UInt64) -> CompactHistogram {
-      result.smallestNanoseconds = smallest
-      result.largestNanoseconds = largest
+    consuming func histogram(smallest: Double, largest: Double) -> CompactHistogram {
+      result.smallest = smallest
+      result.largest = largest
       return result
     }
   }

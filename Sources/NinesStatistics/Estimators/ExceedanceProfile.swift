@@ -14,7 +14,7 @@ struct ExceedanceProfile {
     var aboveSquares = 0.0
     var aboveTimesCount = 0.0
     var aboveTimesSize = 0.0
-    /// The most that one group has above the upper edge.
+    /// The most that one group has above the lower edge.
     var largestGroup = 0.0
     /// Observations c inside the bin: sums of c, c x c, c x e, c x n and c x m.
     var inside = 0.0
@@ -22,6 +22,15 @@ struct ExceedanceProfile {
     var insideTimesAbove = 0.0
     var insideTimesCount = 0.0
     var insideTimesSize = 0.0
+
+    /// The next occupied bin, whose upper edge has above it what this one's lower edge has.
+    func below(index: Int) -> Bin {
+      Bin(
+        index: index, above: above + inside,
+        aboveSquares: aboveSquares + 2 * insideTimesAbove + insideSquares,
+        aboveTimesCount: aboveTimesCount + insideTimesCount,
+        aboveTimesSize: aboveTimesSize + insideTimesSize)
+    }
   }
 
   /// Falling.
@@ -51,39 +60,54 @@ struct ExceedanceProfile {
       sizeSquares += size * size
     }
 
-    var left = groups.map { $0.bins.count }  // entries of each group not yet passed, from the top
-    var above = [Double](repeating: 0, count: groups.count)
-    var running = Bin(index: 0)
-    while true {
-      var index = -1
-      for group in groups.indices where left[group] > 0 {
-        index = max(index, Int(groups[group].bins[left[group] - 1]))
+    // Entries of all groups, ordered by falling bin through a counting sort.
+    let top = Int(groups.compactMap(\.bins.last).max() ?? 0)
+    let bottom = Int(groups.compactMap(\.bins.first).min() ?? 0)
+    var starts = [Int](repeating: 0, count: top - bottom + 2)
+    for group in groups { for bin in group.bins { starts[top - Int(bin) + 1] += 1 } }
+    for place in 1..<starts.count { starts[place] += starts[place - 1] }
+    var entries = [(group: Int32, count: UInt32)](
+      repeating: (0, 0), count: starts[starts.count - 1])
+    var next = starts
+    for (number, group) in groups.enumerated() {
+      for (bin, count) in zip(group.bins, group.counts) {
+        entries[next[top - Int(bin)]] = (Int32(number), count)
+        next[top - Int(bin)] += 1
       }
-      guard index >= 0 else { break }
-      var bin = Bin(
-        index: index, above: running.above, aboveSquares: running.aboveSquares,
-        aboveTimesCount: running.aboveTimesCount, aboveTimesSize: running.aboveTimesSize,
-        largestGroup: running.largestGroup)
-      for group in groups.indices {
+    }
+    addBins(entries, from: top, starts: starts, counts: counts, sizes: sizes)
+  }
+
+  private mutating func addBins(
+    _ entries: [(group: Int32, count: UInt32)], from top: Int, starts: [Int], counts: [Double],
+    sizes: [Double]
+  ) {
+    var above = [Double](repeating: 0, count: groups)
+    var largestGroup = 0.0
+    for place in 0..<starts.count - 1 where starts[place] < starts[place + 1] {
+      var bin =
+        bins.last?.below(index: top - place)
+        ?? Bin(index: top - place)
+      var entry = starts[place]
+      while entry < starts[place + 1] {
+        let group = entries[entry].group
         var inside = 0.0
-        while left[group] > 0, Int(groups[group].bins[left[group] - 1]) == index {
-          left[group] -= 1
-          inside += Double(groups[group].counts[left[group]])
+        // A large count fills several entries, side by side.
+        while entry < starts[place + 1], entries[entry].group == group {
+          inside += Double(entries[entry].count)
+          entry += 1
         }
-        guard inside > 0 else { continue }
+        let row = Int(group)
         bin.inside += inside
         bin.insideSquares += inside * inside
-        bin.insideTimesAbove += inside * above[group]
-        bin.insideTimesCount += inside * counts[group]
-        bin.insideTimesSize += inside * sizes[group]
-        above[group] += inside
-        running.largestGroup = max(running.largestGroup, above[group])
+        bin.insideTimesAbove += inside * above[row]
+        bin.insideTimesCount += inside * counts[row]
+        bin.insideTimesSize += inside * sizes[row]
+        above[row] += inside
+        largestGroup = max(largestGroup, above[row])
       }
+      bin.largestGroup = largestGroup
       bins.append(bin)
-      running.above += bin.inside
-      running.aboveSquares += 2 * bin.insideTimesAbove + bin.insideSquares
-      running.aboveTimesCount += bin.insideTimesCount
-      running.aboveTimesSize += bin.insideTimesSize
     }
   }
 

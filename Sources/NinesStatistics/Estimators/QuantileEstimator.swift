@@ -48,8 +48,8 @@ package struct QuantileEstimator: Sendable {
       })
     else { return .unsupported(.noEnd) }
     let point = bins[middle]
-    let largestShare = point.largestGroup / point.above
-    if profile.groups >= 8, point.above >= Self.leastBeyond / 2, largestShare > 0.5 {
+    let largestShare = point.largestGroup / (point.above + point.inside)
+    if profile.groups >= 8, largestShare > 0.5 {
       return .unsupported(.concentrated(share: largestShare))
     }
 

@@ -52,7 +52,7 @@ package struct RatioEstimator: Sendable {
     guard sums.count > 1 else { return .unsupported(.tooFewReplications(have: 1, need: 2)) }
     guard varies else { return .unsupported(.noVariation) }
 
-    // |d x meanDenominator| <= t x standard error of the residual at ratio + d, squared: a parabola in d.
+    // The test accepts ratio + d where a parabola in d is not positive.
     let t = Quantiles.studentT(confidence: confidence, degreesOfFreedom: sums.count - 1)
     let scale = t * t / (count * (count - 1))
     let curvature = meanDenominator * meanDenominator - scale * denominatorSquares
