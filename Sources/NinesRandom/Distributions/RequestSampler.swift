@@ -10,6 +10,7 @@ package enum RequestSampler: Sendable {
   case uniform(low: Double, width: Double)
   case weibull(scale: Double, inverseShape: Double)
   case erlang(stages: Int, stageMean: Double)
+  case twoPhase(share: Double, first: Double, second: Double)
   case general(any Distribution)
 
   @inlinable @inline(__always)
@@ -34,6 +35,9 @@ package enum RequestSampler: Sendable {
       var sum = 0.0
       for _ in 0..<stages { sum += stream.standardExponential() }
       return stageMean * sum
+    case .twoPhase(let share, let first, let second):
+      let mean = stream.unit() < share ? first : second
+      return mean * stream.standardExponential()
     case .general(let law): return law.sample(from: &stream)
     }
   }

@@ -18,10 +18,13 @@ package struct RandomStream: @unchecked Sendable {
     var mixer = SplitMix(
       state: key.bits &+ UInt64(bitPattern: Int64(replication)) &* 0xd134_2543_de82_ef95)
     _ = mixer.next()
-    word0 = mixer.next()
-    word1 = mixer.next()
-    word2 = mixer.next()
-    word3 = mixer.next()
+    self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
+  }
+
+  /// Continues from the 256 bits of a state, which must not all be zero.
+  package init(state: (UInt64, UInt64, UInt64, UInt64)) {
+    _ = GSLErrors.areReturned
+    (word0, word1, word2, word3) = state
     exponentialLayers = ZigguratTables.shared.exponential
     normalLayers = ZigguratTables.shared.normal
   }
