@@ -28,16 +28,16 @@ package struct Erlang: Distribution {
     self.init(stages: values.integer("stages"), mean: values.number("mean"))
   }
 
-  private var shape: Double { Double(stages) }
   private var stageMean: Double { mean / Double(stages) }
+  private var gamma: Gamma { Gamma(shape: Double(stages), scale: stageMean) }
 
   package var variance: Double { mean * stageMean }
-  package func cumulative(_ x: Double) -> Double { gsl_cdf_gamma_P(max(0, x), shape, stageMean) }
-  package func survival(_ x: Double) -> Double { gsl_cdf_gamma_Q(max(0, x), shape, stageMean) }
-  package func quantile(_ p: Double) -> Double { gsl_cdf_gamma_Pinv(p, shape, stageMean) }
+  package func cumulative(_ x: Double) -> Double { gamma.cumulative(x) }
+  package func survival(_ x: Double) -> Double { gamma.survival(x) }
+  package func quantile(_ p: Double) -> Double { gamma.quantile(p) }
 
   package func sample(from stream: inout RandomStream) -> Double {
-    stream.withGenerator { nines_ran_erlang($0, stageMean, shape) }
+    stream.withGenerator { nines_ran_erlang($0, stageMean, Double(stages)) }
   }
 
   /// Stage by stage while that is quicker than GSL's rejection method.

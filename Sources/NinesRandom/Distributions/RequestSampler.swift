@@ -1,44 +1,85 @@
 import Foundation
 
-/// A law as the request path draws it: the common ones inlined, the others by a call.
+/// A law as the hot loops draw it: the common ones inlined, the others by a call.
 ///
-/// Each inlined form is tested against GSL's distribution function.
-package enum RequestSampler: Sendable {
-  case constant(Double)
-  case exponential(mean: Double)
-  case lognormal(zeta: Double, sigma: Double)
-  case uniform(low: Double, width: Double)
-  case weibull(scale: Double, inverseShape: Double)
-  case erlang(stages: Int, stageMean: Double)
-  case twoPhase(share: Double, first: Double, second: Double)
-  case general(any Distribution)
+/// Plain data without references, so that a table of them is copied and drawn from without counting; a law without
+/// an inlined form is boxed for the life of the program. Each inlined form is tested against GSL's distribution
+/// function. Public, because the compiler inlines nothing that is `package` into another module.
+public struct RequestSampler: @unchecked Sendable {
+  @usableFromInline
+  enum Form: UInt8 {
+    case exponential
+    case constant
+    case lognormal
+    case uniform
+    case weibull
+    case erlang
+    case twoPhase
+    case general
+  }
+
+  @usableFromInline let form: Form
+  @usableFromInline let first: Double
+  @usableFromInline let second: Double
+  @usableFromInline let third: Double
+  @usableFromInline let law: Unmanaged<BoxedLaw>?
+
+  private init(
+    _ form: Form, _ first: Double = 0, _ second: Double = 0, _ third: Double = 0,
+    law: Unmanaged<BoxedLaw>? = nil
+  ) {
+    self.form = form
+    self.first = first
+    self.second = second
+    self.third = third
+    self.law = law
+  }
+
+  package static func constant(_ value: Double) -> RequestSampler { .init(.constant, value) }
+  package static func exponential(mean: Double) -> RequestSampler { .init(.exponential, mean) }
+  package static func lognormal(zeta: Double, sigma: Double) -> RequestSampler {
+    .init(.lognormal, zeta, sigma)
+  }
+  package static func uniform(low: Double, width: Double) -> RequestSampler {
+    .init(.uniform, low, width)
+  }
+  package static func weibull(scale: Double, inverseShape: Double) -> RequestSampler {
+    .init(.weibull, scale, inverseShape)
+  }
+  package static func erlang(stages: Int, stageMean: Double) -> RequestSampler {
+    .init(.erlang, Double(stages), stageMean)
+  }
+  /// Exponential of mean `first` with probability `share`, else of mean `second`.
+  package static func twoPhase(share: Double, first: Double, second: Double) -> RequestSampler {
+    .init(.twoPhase, share, first, second)
+  }
+  package static func general(_ law: any Distribution) -> RequestSampler {
+    .init(.general, law: .passRetained(BoxedLaw(law)))
+  }
 
   @inlinable @inline(__always)
-  package func sample(from stream: inout RandomStream) -> Double {
-    switch self {
-    case .exponential(let mean): return mean * stream.standardExponential()
-    case .constant(let value): return value
-    default: return rareSample(from: &stream)
-    }
+  public func sample(from stream: inout RandomStream) -> Double {
+    if form == .exponential { return first * stream.standardExponential() }
+    if form == .constant { return first }
+    return rareSample(from: &stream)
   }
 
   @usableFromInline @inline(never)
   func rareSample(from stream: inout RandomStream) -> Double {
-    switch self {
-    case .constant(let value): return value
-    case .exponential(let mean): return mean * stream.standardExponential()
-    case .lognormal(let zeta, let sigma): return exp(zeta + sigma * stream.standardNormal())
-    case .uniform(let low, let width): return low + width * stream.unit()
-    case .weibull(let scale, let inverseShape):
-      return scale * pow(stream.standardExponential(), inverseShape)
-    case .erlang(let stages, let stageMean):
+    switch form {
+    case .exponential: return first * stream.standardExponential()
+    case .constant: return first
+    case .lognormal: return exp(first + second * stream.standardNormal())
+    case .uniform: return first + second * stream.unit()
+    case .weibull: return first * pow(stream.standardExponential(), second)
+    case .erlang:
       var sum = 0.0
-      for _ in 0..<stages { sum += stream.standardExponential() }
-      return stageMean * sum
-    case .twoPhase(let share, let first, let second):
-      let mean = stream.unit() < share ? first : second
+      for _ in 0..<Int(first) { sum += stream.standardExponential() }
+      return second * sum
+    case .twoPhase:
+      let mean = stream.unit() < first ? second : third
       return mean * stream.standardExponential()
-    case .general(let law): return law.sample(from: &stream)
+    case .general: return law!._withUnsafeGuaranteedRef { $0.law.sample(from: &stream) }
     }
   }
 }
