@@ -22,9 +22,9 @@ package struct Empirical: Distribution {
   package init(_ values: [Double]) {
     sorted = values.sorted()
     let count = Double(values.count)
-    let mean = sorted.reduce(0, +) / count
-    // Rounding must not make the mean of equal values differ from them.
-    self.mean = min(max(mean, sorted[0]), sorted[values.count - 1])
+    let least = sorted[0]  // taken out, so that the mean of equal values is exactly theirs
+    let mean = least + sorted.reduce(0) { $0 + ($1 - least) } / count
+    self.mean = mean
     variance = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
   }
 

@@ -44,15 +44,22 @@ package struct Gamma: Distribution {
 
   package var mean: Double { shape * scale }
   package var variance: Double { shape * scale * scale }
-  package func cumulative(_ x: Double) -> Double { gsl_cdf_gamma_P(max(0, x), shape, scale) }
-  package func survival(_ x: Double) -> Double { gsl_cdf_gamma_Q(max(0, x), shape, scale) }
+
+  package func cumulative(_ x: Double) -> Double {
+    x < farTail ? gsl_cdf_gamma_P(max(0, x), shape, scale) : 1
+  }
+
+  package func survival(_ x: Double) -> Double {
+    x < farTail ? gsl_cdf_gamma_Q(max(0, x), shape, scale) : 0
+  }
+
+  /// Survival is below 1e-308 from here on, and GSL's functions lose themselves in underflows.
+  private var farTail: Double { scale * (10 * shape + 2000) }
 
   /// By bisection of GSL's distribution function: `gsl_cdf_gamma_Pinv` of GSL 2.7 gives up on a third of all `p`
   /// at shapes below 0.12 and on a few at shapes above 1000.
   package func quantile(_ p: Double) -> Double {
-    Inversion.smallest(in: 0...Double.greatestFiniteMagnitude) {
-      p < 0.5 ? cumulative($0) >= p : survival($0) <= 1 - p
-    }
+    Inversion.smallest(in: 0...farTail) { p < 0.5 ? cumulative($0) >= p : survival($0) <= 1 - p }
   }
 
   package func sample(from stream: inout RandomStream) -> Double {

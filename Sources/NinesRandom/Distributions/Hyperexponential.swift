@@ -64,11 +64,11 @@ package struct Hyperexponential: Distribution {
   }
 
   package func cumulative(_ x: Double) -> Double {
-    shares.average { gsl_cdf_exponential_P(max(0, x), means[$0]) }
+    min(1, shares.average { gsl_cdf_exponential_P(max(0, x), means[$0]) })
   }
 
   package func survival(_ x: Double) -> Double {
-    shares.average { gsl_cdf_exponential_Q(max(0, x), means[$0]) }
+    min(1, shares.average { gsl_cdf_exponential_Q(max(0, x), means[$0]) })
   }
 
   package func quantile(_ p: Double) -> Double {

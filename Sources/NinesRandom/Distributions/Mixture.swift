@@ -50,8 +50,10 @@ package struct Mixture: Distribution {
     }
   }
 
-  package func cumulative(_ x: Double) -> Double { shares.average { laws[$0].cumulative(x) } }
-  package func survival(_ x: Double) -> Double { shares.average { laws[$0].survival(x) } }
+  package func cumulative(_ x: Double) -> Double {
+    min(1, shares.average { laws[$0].cumulative(x) })
+  }
+  package func survival(_ x: Double) -> Double { min(1, shares.average { laws[$0].survival(x) }) }
 
   package func quantile(_ p: Double) -> Double {
     let each = laws.map { $0.quantile(p) }

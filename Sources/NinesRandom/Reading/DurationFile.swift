@@ -49,7 +49,7 @@ struct DurationFile {
     } catch { throw Diagnostic(error.fact, at: place) }
     guard allowed.contains(value) else {
       throw Diagnostic(
-        .outOfRange(key: "the duration", value: text, allowed: "0 s...10000 years"), at: place)
+        .outOfRange(key: "the duration", value: text, allowed: "0 s...10147 years"), at: place)
     }
     return value
   }
