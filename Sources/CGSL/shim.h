@@ -7,6 +7,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_min.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -61,6 +62,7 @@ static const gsl_rng_type nines_gsl_type = {
 NINES_SAMPLER(exponential, (nines_generator *g, double mean), gsl_ran_exponential(&r, mean))
 NINES_SAMPLER(weibull, (nines_generator *g, double scale, double shape), gsl_ran_weibull(&r, scale, shape))
 NINES_SAMPLER(gamma, (nines_generator *g, double shape, double scale), gsl_ran_gamma(&r, shape, scale))
+NINES_SAMPLER(erlang, (nines_generator *g, double scale, double stages), gsl_ran_erlang(&r, scale, stages))
 NINES_SAMPLER(lognormal, (nines_generator *g, double zeta, double sigma), gsl_ran_lognormal(&r, zeta, sigma))
 NINES_SAMPLER(pareto, (nines_generator *g, double shape, double minimum), gsl_ran_pareto(&r, shape, minimum))
 NINES_SAMPLER(flat, (nines_generator *g, double low, double high), gsl_ran_flat(&r, low, high))
@@ -68,3 +70,20 @@ NINES_SAMPLER(gaussian, (nines_generator *g, double sigma), gsl_ran_gaussian(&r,
 
 /// GSL aborts the process on a domain error unless told otherwise; callers check results instead.
 NINES_INLINE void nines_turn_off_gsl_error_handler(void) { gsl_set_error_handler_off(); }
+
+/// The root of a function with different signs at `low` and `high`, to 1e-14 of itself; NaN when there is none.
+static inline double nines_brent_root(double (*function)(double, void *), void *context, double low, double high) {
+  gsl_function f = {function, context};
+  gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
+  int status = solver ? gsl_root_fsolver_set(solver, &f, low, high) : GSL_ENOMEM;
+  for (int i = 0; status == GSL_SUCCESS && i < 200; i++) {
+    status = gsl_root_fsolver_iterate(solver);
+    if (status != GSL_SUCCESS) break;
+    low = gsl_root_fsolver_x_lower(solver);
+    high = gsl_root_fsolver_x_upper(solver);
+    if (gsl_root_test_interval(low, high, 0, 1e-14) == GSL_SUCCESS) break;
+  }
+  const double root = status == GSL_SUCCESS ? gsl_root_fsolver_root(solver) : GSL_NAN;
+  if (solver) gsl_root_fsolver_free(solver);
+  return root;
+}

@@ -7,6 +7,8 @@ package protocol Distribution: Keyworded {
   var variance: Double { get }
   /// The chance of a value of at most `x`.
   func cumulative(_ x: Double) -> Double
+  /// The chance of a value above `x`; keeps its digits where 1 - `cumulative(x)` has none left.
+  func survival(_ x: Double) -> Double
   /// The smallest value that is not exceeded with probability `p`, 0 < p < 1.
   func quantile(_ p: Double) -> Double
   /// A draw through GSL.
@@ -19,7 +21,7 @@ extension Distribution {
   package var requestSampler: RequestSampler { .general(self) }
 
   /// Standard deviation over mean.
-  package var coefficientOfVariation: Double { variance.squareRoot() / mean }
+  package var coefficientOfVariation: Double { isConstant ? 0 : variance.squareRoot() / mean }
 
   /// Whether every draw is the same.
   package var isConstant: Bool { variance == 0 }

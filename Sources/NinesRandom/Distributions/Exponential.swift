@@ -1,5 +1,4 @@
 import CGSL
-import Foundation
 package import NinesVocabulary
 
 /// Memoryless: the time to the next failure says nothing of the age.
@@ -22,6 +21,7 @@ package struct Exponential: Distribution {
 
   package var variance: Double { mean * mean }
   package func cumulative(_ x: Double) -> Double { gsl_cdf_exponential_P(max(0, x), mean) }
+  package func survival(_ x: Double) -> Double { gsl_cdf_exponential_Q(max(0, x), mean) }
   package func quantile(_ p: Double) -> Double { gsl_cdf_exponential_Pinv(p, mean) }
 
   package func sample(from stream: inout RandomStream) -> Double {

@@ -4,8 +4,8 @@ import Foundation
 ///
 /// Plain data without references, so that a table of them is copied and drawn from without counting; a law without
 /// an inlined form is boxed for the life of the program. Each inlined form is tested against GSL's distribution
-/// function.
-package struct RequestSampler: @unchecked Sendable {
+/// function. Public, because the compiler inlines nothing that is `package` into another module.
+public struct RequestSampler: @unchecked Sendable {
   @usableFromInline
   enum Form: UInt8 {
     case exponential
@@ -58,7 +58,7 @@ package struct RequestSampler: @unchecked Sendable {
   }
 
   @inlinable @inline(__always)
-  package func sample(from stream: inout RandomStream) -> Double {
+  public func sample(from stream: inout RandomStream) -> Double {
     if form == .exponential { return first * stream.standardExponential() }
     if form == .constant { return first }
     return rareSample(from: &stream)
@@ -82,12 +82,4 @@ package struct RequestSampler: @unchecked Sendable {
     case .general: return law!._withUnsafeGuaranteedRef { $0.law.sample(from: &stream) }
     }
   }
-}
-
-/// A law that lives as long as the program.
-@usableFromInline
-final class BoxedLaw: Sendable {
-  let law: any Distribution
-
-  init(_ law: any Distribution) { self.law = law }
 }

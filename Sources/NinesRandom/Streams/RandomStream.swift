@@ -4,8 +4,10 @@ package import CGSL
 ///
 /// The name is (seed, replication, component, purpose), so a component that is added leaves the draws of all
 /// others as they were, and a replication depends on its number alone.
+/// What the request path calls is public, because the compiler inlines nothing that is `package` into another
+/// module.
 /// - Source: Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47 (4), 2021.
-package struct RandomStream: @unchecked Sendable {
+public struct RandomStream: @unchecked Sendable {
   @usableFromInline var word0: UInt64
   @usableFromInline var word1: UInt64
   @usableFromInline var word2: UInt64
@@ -18,10 +20,13 @@ package struct RandomStream: @unchecked Sendable {
     var mixer = SplitMix(
       state: key.bits &+ UInt64(bitPattern: Int64(replication)) &* 0xd134_2543_de82_ef95)
     _ = mixer.next()
-    word0 = mixer.next()
-    word1 = mixer.next()
-    word2 = mixer.next()
-    word3 = mixer.next()
+    self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
+  }
+
+  /// Continues from the 256 bits of a state, which must not all be zero.
+  package init(state: (UInt64, UInt64, UInt64, UInt64)) {
+    _ = GSLErrors.areReturned
+    (word0, word1, word2, word3) = state
     exponentialLayers = ZigguratTables.shared.exponential
     normalLayers = ZigguratTables.shared.normal
   }
@@ -30,7 +35,7 @@ package struct RandomStream: @unchecked Sendable {
 
   /// 64 random bits.
   @inlinable @inline(__always)
-  package mutating func bits() -> UInt64 {
+  public mutating func bits() -> UInt64 {
     let sum = word0 &+ word3
     let result = ((sum &<< 23) | (sum &>> 41)) &+ word0
     let shifted = word1 &<< 17
@@ -45,16 +50,15 @@ package struct RandomStream: @unchecked Sendable {
 
   /// Uniform on [0, 1), 53 bits.
   @inlinable @inline(__always)
-  package mutating func unit() -> Double { Double(bits() &>> 11) * 0x1p-53 }
+  public mutating func unit() -> Double { Double(bits() &>> 11) * 0x1p-53 }
 
   /// Uniform on 0 ..< `bound`; the bias is below `bound` in 2^32.
   @inlinable @inline(__always)
-  package mutating func index(below bound: Int) -> Int {
+  public mutating func index(below bound: Int) -> Int {
     Int(truncatingIfNeeded: ((bits() &>> 32) &* UInt64(truncatingIfNeeded: bound)) &>> 32)
   }
 
   /// Lends the state to one of GSL's samplers.
-  @inlinable
   package mutating func withGenerator<Result>(
     _ body: (UnsafeMutablePointer<nines_generator>) -> Result
   ) -> Result {

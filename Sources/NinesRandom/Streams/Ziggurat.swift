@@ -48,7 +48,7 @@ struct ZigguratTables: @unchecked Sendable {
 extension RandomStream {
   /// Exponential with mean 1; 2 ns, where GSL's sampler takes 15.
   @inlinable @inline(__always)
-  package mutating func standardExponential() -> Double {
+  public mutating func standardExponential() -> Double {
     let random = bits()
     let mantissa = random &>> 11
     let layer = exponentialLayers[Int(truncatingIfNeeded: random & 255)]
@@ -75,7 +75,7 @@ extension RandomStream {
 
   /// Normal with mean 0 and standard deviation 1.
   @inlinable @inline(__always)
-  package mutating func standardNormal() -> Double {
+  public mutating func standardNormal() -> Double {
     let random = bits()
     let mantissa = random &>> 11
     let layer = normalLayers[Int(truncatingIfNeeded: random & 255)]
