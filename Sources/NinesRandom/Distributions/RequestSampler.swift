@@ -5,6 +5,7 @@ import Foundation
 /// Plain data without references, so that a table of them is copied and drawn from without counting; a law without
 /// an inlined form is boxed for the life of the program. Each inlined form is tested against GSL's distribution
 /// function.
+@usableFromInline
 package struct RequestSampler: @unchecked Sendable {
   @usableFromInline
   enum Form: UInt8 {

@@ -4,7 +4,9 @@ package import CGSL
 ///
 /// The name is (seed, replication, component, purpose), so a component that is added leaves the draws of all
 /// others as they were, and a replication depends on its number alone.
+/// A package type must be usable from inline for the kernel to inline its functions.
 /// - Source: Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47 (4), 2021.
+@usableFromInline
 package struct RandomStream: @unchecked Sendable {
   @usableFromInline var word0: UInt64
   @usableFromInline var word1: UInt64
@@ -54,7 +56,6 @@ package struct RandomStream: @unchecked Sendable {
   }
 
   /// Lends the state to one of GSL's samplers.
-  @inlinable
   package mutating func withGenerator<Result>(
     _ body: (UnsafeMutablePointer<nines_generator>) -> Result
   ) -> Result {
