@@ -19,6 +19,8 @@ package struct MarkovChain: Sendable {
   package var states: Int { transitions.count }
 
   /// Adds a transition; rates between the same two states add up, and a rate of zero adds nothing.
+  ///
+  /// Traps on an infinite rate: a mean time of zero is a state to leave out.
   package mutating func add(_ rate: Double, from origin: Int, to target: Int) {
     precondition(
       rate >= 0 && rate.isFinite && origin != target,

@@ -10,7 +10,7 @@ package struct StandbyPair: ChainModel {
   /// States: both good, automatic switchover, manual switchover, one good, none good.
   package let chain: DependabilityChain
 
-  /// A standby that never fails while standing by (cold) has an infinite mean time to failure.
+  /// Means in seconds, all positive; a cold standby, which never fails while standing by, has an infinite one.
   package init(
     meanTimeToFailure: Double, standbyMeanTimeToFailure: Double, meanTimeToRepair: Double,
     coverage: Double, meanSwitchover: Double, meanManualSwitchover: Double

@@ -44,6 +44,8 @@ package struct VRRPTimers: TheoreticalModel {
   }
 
   /// From a clean stop to the takeover, seconds: the active router announces priority zero.
+  ///
+  /// The same when a tracked interface or script of weight zero makes it give up.
   package var takeoverAfterStop: Double { skewTime }
 
   package var formula: String {

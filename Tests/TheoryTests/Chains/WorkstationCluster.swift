@@ -17,7 +17,7 @@ struct WorkstationCluster {
   init(perSide: Int) {
     let present = [perSide, perSide, 1, 1, 1]
     let failure = [1.0 / 500, 1.0 / 500, 1.0 / 4000, 1.0 / 4000, 1.0 / 5000]
-    let repair = [2, 2, 0.25, 0.25, 0.125].map { 1 / $0 }
+    let repair = [2, 2, 0.25, 0.25, 0.125]
     func ways(from state: State) -> [(State, Double)] {
       var ways: [(State, Double)] = []
       for kind in 0..<5 {

@@ -5,10 +5,10 @@ import Testing
 struct FailoverAndCostTests {
   /// Expected: chain with the timers in 30 stages (six digits), sums of uniform times, renewal reward; computed
   /// independently.
-  @Test("failovers", arguments: failovers)
+  @Test("failovers", arguments: failoversRows)
   func failovers(_ answer: KnownAnswer) { answer.check() }
 
-  static let failovers: [KnownAnswer] = {
+  static let failoversRows: [KnownAnswer] = {
     let pair = VirtualAddressPair(
       timers: VRRPTimers(), meanTimeToFailure: hours(720), meanTimeToRepair: hours(4))
     let leader = LeaderFailover(meanTimeToFailure: hours(720), replicas: 2, promotion: 5)
@@ -28,10 +28,10 @@ struct FailoverAndCostTests {
   }()
 
   /// Expected: partial moments of the lognormal law and Takacs's formula, computed to 10 digits independently.
-  @Test("money", arguments: money)
+  @Test("money", arguments: moneyRows)
   func money(_ answer: KnownAnswer) { answer.check() }
 
-  static let money: [KnownAnswer] = {
+  static let moneyRows: [KnownAnswer] = {
     func downtime(_ units: Int) -> Double {
       RepairableGroup(
         units: units, needed: 2, meanTimeToFailure: hours(500), meanTimeToRepair: hours(8),
@@ -61,10 +61,10 @@ struct FailoverAndCostTests {
   }()
 
   /// Expected: arithmetic.
-  @Test("what a spreadsheet multiplies", arguments: spreadsheets)
+  @Test("what a spreadsheet multiplies", arguments: spreadsheetsRows)
   func spreadsheet(_ answer: KnownAnswer) { answer.check() }
 
-  static let spreadsheets: [KnownAnswer] = {
+  static let spreadsheetsRows: [KnownAnswer] = {
     let parallel = SpreadsheetAvailability(blocks: [.init(unitUnavailability: 0.01, units: 2)])
     let series = SpreadsheetAvailability(
       blocks: [.init(unitUnavailability: 0.0005), .init(unitUnavailability: 0.0005)])

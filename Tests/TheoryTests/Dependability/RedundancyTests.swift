@@ -5,10 +5,10 @@ import Testing
 struct RedundancyTests {
   /// Expected: binomial and 50-digit solution of the chains, computed independently; times in hours of MTTF 500 h
   /// and so on.
-  @Test("k out of n", arguments: groups)
+  @Test("k out of n", arguments: groupsRows)
   func groups(_ answer: KnownAnswer) { answer.check() }
 
-  static let groups: [KnownAnswer] =
+  static let groupsRows: [KnownAnswer] =
     group("2 of 3", 3, 2, 500, 8, 3, 0.000736190448759, 1.60370399481, 241.28, 5625)
     + group("3 of 5, one crew", 5, 3, 300, 12, 1, 0.0033648473683, 2.26766855508, 779.904, 4360)
     + group(
@@ -39,10 +39,10 @@ struct RedundancyTests {
   }
 
   /// Expected: renewal reward; product of binomials; chains in 50-digit arithmetic, computed independently.
-  @Test("units, stages, standby and common causes", arguments: structures)
+  @Test("units, stages, standby and common causes", arguments: structuresRows)
   func structures(_ answer: KnownAnswer) { answer.check() }
 
-  static let structures: [KnownAnswer] = {
+  static let structuresRows: [KnownAnswer] = {
     let unit = RepairableUnit(meanTimeToFailure: hours(1500), meanTimeToRepair: hours(4))
     let tiers = SeriesSystem(blocks: [
       stage(2, 1, 4000, 4), stage(4, 3, 1000, 6), stage(2, 1, 2000, 8),
@@ -91,10 +91,10 @@ struct RedundancyTests {
   }
 
   /// Expected: matrix exponentials, Takacs's formula and Laplace inversion, computed independently.
-  @Test("the first hours, months and years", arguments: finite)
+  @Test("the first hours, months and years", arguments: finiteRows)
   func finiteHorizons(_ answer: KnownAnswer) { answer.check() }
 
-  static let finite: [KnownAnswer] = {
+  static let finiteRows: [KnownAnswer] = {
     let fresh = RepairableGroup(
       units: 3, needed: 2, meanTimeToFailure: hours(500), meanTimeToRepair: hours(24), crews: 3
     ).chain

@@ -26,10 +26,10 @@ struct DetectionTests {
   }
 
   /// Expected: integral over the phase of the checks, computed to 11 digits independently.
-  @Test("short outages go unnoticed", arguments: unnoticed)
+  @Test("short outages go unnoticed", arguments: unnoticedRows)
   func unnoticed(_ answer: KnownAnswer) { answer.check() }
 
-  static let unnoticed: [KnownAnswer] = {
+  static let unnoticedRows: [KnownAnswer] = {
     let timing = HealthCheckTiming(interval: 2, fall: 3)
     return [
       KnownAnswer("p95 of detection", timing.detection.quantile(0.95), 5.9),
@@ -47,7 +47,7 @@ struct DetectionTests {
       (VRRPTimers(priority: 254), 3.0078125),
       (VRRPTimers(priority: 101), 3.60546875),
       (VRRPTimers(version: .three, advertisementInterval: 0.1), 0.3609375),
-      (VRRPTimers(version: .three, advertisementInterval: 2, priority: 128), 7),
+      (VRRPTimers(version: .three, advertisementInterval: 2, priority: 128), 7.0),
       (VRRPTimers(advertisementInterval: 2, priority: 128), 6.5),
     ])
   func activeDownInterval(timers: VRRPTimers, seconds: Double) {
@@ -75,10 +75,10 @@ struct DetectionTests {
   }
 
   /// Expected: closed form, uniform age of the last advertisement.
-  @Test("takeover after a crash, a stop", arguments: crash)
+  @Test("takeover after a crash, a stop", arguments: crashRows)
   func crash(_ answer: KnownAnswer) { answer.check() }
 
-  static let crash: [KnownAnswer] = {
+  static let crashRows: [KnownAnswer] = {
     let timers = VRRPTimers()
     return [
       KnownAnswer("mean", timers.takeoverAfterCrash.mean, 3.109375),
@@ -89,10 +89,10 @@ struct DetectionTests {
   }()
 
   /// Expected: chain from check to check and exchangeability of the servers, computed to 9 digits independently.
-  @Test("requests lost to servers that fail unnoticed", arguments: pool)
+  @Test("requests lost to servers that fail unnoticed", arguments: poolRows)
   func checkedPool(_ answer: KnownAnswer) { answer.check() }
 
-  static let pool: [KnownAnswer] = {
+  static let poolRows: [KnownAnswer] = {
     let pool = CheckedPool(
       servers: 4, meanTimeToFailure: 3600, meanTimeToRepair: 300, interval: 2, fall: 3, rise: 2)
     return [

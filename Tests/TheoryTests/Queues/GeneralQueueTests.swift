@@ -5,10 +5,10 @@ import Testing
 @Suite("Queues beyond M/M/c")
 struct GeneralQueueTests {
   /// Expected: Pollaczek-Khinchine.
-  @Test("the mean wait depends on two moments of the service", arguments: means)
+  @Test("the mean wait depends on two moments of the service", arguments: meansRows)
   func meanWait(_ answer: KnownAnswer) { answer.check() }
 
-  static let means: [KnownAnswer] = {
+  static let meansRows: [KnownAnswer] = {
     func wait(_ rate: Double, _ squared: Double) -> Double {
       MG1(arrivalRate: rate, meanService: 0.01, squaredCoefficientOfVariation: squared).meanWait
     }
@@ -24,10 +24,10 @@ struct GeneralQueueTests {
 
   /// Expected: the alternating sum for M/D/1 in 60 digits, and the phase-type law of the wait, computed
   /// independently.
-  @Test("percentiles of the wait", arguments: percentiles)
+  @Test("percentiles of the wait", arguments: percentilesRows)
   func waitPercentiles(_ answer: KnownAnswer) { answer.check() }
 
-  static let percentiles: [KnownAnswer] = {
+  static let percentilesRows: [KnownAnswer] = {
     let constant = MD1(arrivalRate: 80, service: 0.01)
     let varied = MPH1(
       arrivalRate: 60,
@@ -54,10 +54,10 @@ struct GeneralQueueTests {
 
   /// Expected: root of the fixed-point equation (Lambert W for constant interarrival times), computed to 10
   /// digits independently; round robin over four servers is Erlang-4/M/1.
-  @Test("other arrivals than Poisson", arguments: otherArrivals)
+  @Test("other arrivals than Poisson", arguments: otherArrivalsRows)
   func generalArrivals(_ answer: KnownAnswer) { answer.check() }
 
-  static let otherArrivals: [KnownAnswer] = {
+  static let otherArrivalsRows: [KnownAnswer] = {
     let constant = GIM1(interarrival: .constant(0.01), serviceRate: 125)
     let weibull = GIM1(interarrival: .weibull(mean: 0.01, shape: 0.6), serviceRate: 1 / 0.007)
     let turns = GIM1(roundRobinOver: 4, arrivalRate: 340, serviceRate: 100)
@@ -83,10 +83,10 @@ struct GeneralQueueTests {
   }
 
   /// Expected: insensitivity, and the closed form and tagged-request chain of M/M/1 with processor sharing.
-  @Test("processor sharing", arguments: sharing)
+  @Test("processor sharing", arguments: sharingRows)
   func processorSharing(_ answer: KnownAnswer) { answer.check() }
 
-  static let sharing: [KnownAnswer] = {
+  static let sharingRows: [KnownAnswer] = {
     let server = ProcessorSharing(arrivalRate: 70, meanWork: 0.01)
     return [
       KnownAnswer("response mean", server.meanResponse, 0.0333333333333),
@@ -98,10 +98,10 @@ struct GeneralQueueTests {
 
   /// Expected: matrix-geometric solution of a two-state burst stream and of a weighted cycle of picks; batches
   /// by their closed form and chain; computed to 8 digits or more independently.
-  @Test("bursts, batches and cycles", arguments: bursts)
+  @Test("bursts, batches and cycles", arguments: burstsRows)
   func burstyArrivals(_ answer: KnownAnswer) { answer.check() }
 
-  static let bursts: [KnownAnswer] = {
+  static let burstsRows: [KnownAnswer] = {
     let burst = MarkovArrivalQueue(
       arrivals: MarkovArrivals(modulatedRates: [40, 160], meanHolds: [9, 1]), serviceRate: 100)
     let batches = BatchMM1(batchRate: 10, size: 5, serviceRate: 1 / 0.014)
@@ -137,10 +137,10 @@ struct GeneralQueueTests {
   }
 
   /// Expected: closed form; the count is Poisson.
-  @Test("sessions that come and go with the day", arguments: sessions)
+  @Test("sessions that come and go with the day", arguments: sessionsRows)
   func sinusoidalSessions(_ answer: KnownAnswer) { answer.check() }
 
-  static let sessions: [KnownAnswer] = {
+  static let sessionsRows: [KnownAnswer] = {
     let day = SinusoidalSessions(meanRate: 20, amplitude: 0.8, period: 600, meanDuration: 30)
     let drain = DrainedConnections(
       connectionRate: 0.5, meanLifetime: 60, shape: 0.8, drainTimeout: 300)

@@ -4,10 +4,10 @@ import Testing
 @Suite("M/M/c and its relatives")
 struct MarkovianQueueTests {
   /// Expected: closed forms of M/M/1 with 80 requests per second, mean service 10 ms.
-  @Test("one exponential server", arguments: mm1)
+  @Test("one exponential server", arguments: mm1Rows)
   func singleServer(_ answer: KnownAnswer) { answer.check() }
 
-  static let mm1: [KnownAnswer] = {
+  static let mm1Rows: [KnownAnswer] = {
     let queue = MMc(arrivalRate: 80, serviceRate: 100)
     return [
       KnownAnswer("response mean", queue.meanResponse, 0.05),
@@ -23,10 +23,10 @@ struct MarkovianQueueTests {
   }()
 
   /// Expected: Erlang C and the survival function of wait plus service, computed to 12 digits independently.
-  @Test("eight servers at 90 %", arguments: mm8)
+  @Test("eight servers at 90 %", arguments: mm8Rows)
   func eightServers(_ answer: KnownAnswer) { answer.check() }
 
-  static let mm8: [KnownAnswer] = {
+  static let mm8Rows: [KnownAnswer] = {
     let queue = MMc(arrivalRate: 720, serviceRate: 100, servers: 8)
     return [
       KnownAnswer("wait mean", queue.meanWait, 0.00876916237683),
@@ -61,10 +61,10 @@ struct MarkovianQueueTests {
   }
 
   /// Expected: birth-death chain and phase-type response, computed to 12 digits independently.
-  @Test("a limited queue", arguments: limited)
+  @Test("a limited queue", arguments: limitedRows)
   func limitedQueue(_ answer: KnownAnswer) { answer.check() }
 
-  static let limited: [KnownAnswer] = {
+  static let limitedRows: [KnownAnswer] = {
     let queue = MMcK(arrivalRate: 380, serviceRate: 100, servers: 4, capacity: 10)
     let rare = MMcK(arrivalRate: 200, serviceRate: 100, servers: 4, capacity: 30)
     let ruin = BusyPeriod(arrivalRate: 50, serviceRate: 100)
@@ -79,32 +79,45 @@ struct MarkovianQueueTests {
     ]
   }()
 
-  /// Expected: Erlang B tables (Angus, *An Introduction to Erlang B and Erlang C*, 2001; traffic for 1 % and
-  /// 0.1 % blocking, four digits), and 10.8 erlang on 12 slots computed independently.
-  @Test("Erlang B tables", arguments: erlangB)
-  func blocking(_ answer: KnownAnswer) { answer.check() }
+  /// Expected: Erlang B tables (Angus, *An Introduction to Erlang B and Erlang C*, 2001): the load that gives the
+  /// blocking lies within half a unit of the last printed digit.
+  @Test("Erlang B tables", arguments: erlangBTable)
+  func blockingTable(servers: Int, load: Double, halfUnit: Double, blocking: Double) {
+    let lower = ErlangB(servers: servers, offeredLoad: load - halfUnit).blocking
+    let upper = ErlangB(servers: servers, offeredLoad: load + halfUnit).blocking
+    #expect(lower < blocking)
+    #expect(blocking < upper)
+  }
 
-  static let erlangB: [KnownAnswer] = {
-    let slots = ErlangB(servers: 12, offeredLoad: 9)
-    func row(_ servers: Int, _ load: Double, _ blocking: Double) -> KnownAnswer {
-      // three or four digits of the load give about three of the blocking
-      KnownAnswer(
-        "\(servers) servers, \(load) erlang",
-        ErlangB(servers: servers, offeredLoad: load).blocking, blocking, within: 2e-2)
+  static let erlangBTable: [(Int, Double, Double, Double)] = [
+    (1, 0.0101, 5e-5, 0.01), (2, 0.153, 5e-4, 0.01), (5, 1.36, 0.005, 0.01),
+    (10, 4.46, 0.005, 0.01), (20, 12.0, 0.05, 0.01), (50, 37.9, 0.05, 0.01),
+    (100, 84.1, 0.05, 0.01), (10, 3.09, 0.005, 0.001),
+  ]
+
+  /// Expected: Erlang B, whatever the law of the holding time, computed to 12 digits independently; Erlang C as fractions.
+  @Test("Erlang's formulas", arguments: erlangRows)
+  func erlang(_ answer: KnownAnswer) { answer.check() }
+
+  static let erlangRows: [KnownAnswer] = {
+    let slots = ErlangB(servers: 12, offeredLoad: 90 * 0.1)
+    func waiting(_ servers: Int, _ load: Double) -> Double {
+      ErlangC(servers: servers, offeredLoad: load).waitingProbability
     }
     return [
-      row(1, 0.0101, 0.01), row(2, 0.153, 0.01), row(5, 1.36, 0.01), row(10, 4.46, 0.01),
-      row(20, 12.0, 0.01), row(50, 37.9, 0.01), row(100, 84.1, 0.01), row(10, 3.09, 0.001),
       KnownAnswer("12 slots", slots.blocking, 0.0830866114658),
       KnownAnswer("busy slots", slots.meanBusy, 8.25222049681),
+      KnownAnswer("2 servers, 1 erlang", waiting(2, 1), 1 / 3, within: 1e-14),
+      KnownAnswer("3 servers, 2 erlang", waiting(3, 2), 4 / 9, within: 1e-14),
+      KnownAnswer("4 servers, 3 erlang", waiting(4, 3), 27 / 53, within: 1e-14),
     ]
   }()
 
   /// Expected: Palm's birth-death chain, and the density of the offered wait, computed to 9 digits independently.
-  @Test("impatient requests", arguments: impatient)
+  @Test("impatient requests", arguments: impatientRows)
   func impatience(_ answer: KnownAnswer) { answer.check() }
 
-  static let impatient: [KnownAnswer] = {
+  static let impatientRows: [KnownAnswer] = {
     let palm = ErlangA(arrivalRate: 105, serviceRate: 10, servers: 10, meanPatience: 0.5)
     let timeout = QueueTimeout(arrivalRate: 105, serviceRate: 10, servers: 10, timeout: 0.3)
     return [
@@ -126,5 +139,21 @@ struct MarkovianQueueTests {
     let series = QueueTimeout(arrivalRate: 100.003, serviceRate: 10, servers: 10, timeout: 0.3)
     let closed = QueueTimeout(arrivalRate: 100.004, serviceRate: 10, servers: 10, timeout: 0.3)
     #expect(abs(series.meanWaitOfServed / closed.meanWaitOfServed - 1) < 1e-4)
+  }
+
+  /// Expected: M/M/c, the limit of endless room, patience and timeout.
+  @Test(
+    "limits and impatience vanish when they are wide", arguments: [(1, 0.7), (4, 0.9), (60, 0.8)])
+  func wideLimits(servers: Int, load: Double) {
+    let rate = load * Double(servers)
+    let plain = MMc(arrivalRate: rate, serviceRate: 1, servers: servers)
+    let roomy = MMcK(arrivalRate: rate, serviceRate: 1, servers: servers, capacity: 1500)
+    let patient = ErlangA(arrivalRate: rate, serviceRate: 1, servers: servers, meanPatience: 1e9)
+    let late = QueueTimeout(arrivalRate: rate, serviceRate: 1, servers: servers, timeout: 500)
+    KnownAnswer("", roomy.meanResponse, plain.meanResponse, within: 1e-11).check()
+    KnownAnswer("", roomy.waitingProbability, plain.waitingProbability, within: 1e-11).check()
+    KnownAnswer("", patient.meanWaitOfServed, plain.meanWait, within: 1e-6).check()
+    KnownAnswer("", late.meanWaitOfServed, plain.meanWait, within: 1e-11).check()
+    KnownAnswer("", late.waitingProbability, plain.waitingProbability, within: 1e-11).check()
   }
 }

@@ -4,10 +4,10 @@ import Testing
 @Suite("Networks, dispatchers and servers that fail")
 struct NetworkTests {
   /// Expected: product forms; the arrival theorem for the closed system; computed independently.
-  @Test("stations that feed each other", arguments: networks)
+  @Test("stations that feed each other", arguments: networksRows)
   func networks(_ answer: KnownAnswer) { answer.check() }
 
-  static let networks: [KnownAnswer] = {
+  static let networksRows: [KnownAnswer] = {
     let tandem = TandemQueues(
       arrivalRate: 80,
       stations: [(serviceRate: 125, servers: 1), (serviceRate: 1 / 0.03, servers: 3)])
@@ -28,10 +28,10 @@ struct NetworkTests {
   }()
 
   /// Expected: mixtures of M/M/1, and a chain truncated at 150 requests per server, computed independently.
-  @Test("dispatchers", arguments: dispatchers)
+  @Test("dispatchers", arguments: dispatchersRows)
   func dispatching(_ answer: KnownAnswer) { answer.check() }
 
-  static let dispatchers: [KnownAnswer] = {
+  static let dispatchersRows: [KnownAnswer] = {
     let even = SplitQueues(
       arrivalRate: 300, shares: [0.25, 0.25, 0.25, 0.25], serviceRates: [100, 100, 100, 100])
     let weighted = SplitQueues(
@@ -58,10 +58,10 @@ struct NetworkTests {
 
   /// Expected: Mitzenmacher, "The Power of Two Choices in Randomized Load Balancing", table of the limit (four
   /// decimals), and two rows computed to 9 digits or more independently.
-  @Test("the power of d choices", arguments: choices)
+  @Test("the power of d choices", arguments: choicesRows)
   func powerOfChoices(_ answer: KnownAnswer) { answer.check() }
 
-  static let choices: [KnownAnswer] = {
+  static let choicesRows: [KnownAnswer] = {
     func time(_ load: Double, _ choices: Int) -> PowerOfChoices {
       PowerOfChoices(utilisation: load, choices: choices, serviceRate: 1)
     }
@@ -78,10 +78,10 @@ struct NetworkTests {
   }()
 
   /// Expected: finite chain by GTH and matrix-geometric solution, computed to 7 digits or more independently.
-  @Test("servers that break down under load", arguments: breakdowns)
+  @Test("servers that break down under load", arguments: breakdownsRows)
   func breakdowns(_ answer: KnownAnswer) { answer.check() }
 
-  static let breakdowns: [KnownAnswer] = {
+  static let breakdownsRows: [KnownAnswer] = {
     let endless = FailingServersQueue(
       arrivalRate: 3, serviceRate: 2, servers: 3, meanTimeToFailure: 200, meanTimeToRepair: 40,
       crews: 3)
