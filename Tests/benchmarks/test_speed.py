@@ -9,21 +9,16 @@ from unittest import mock
 
 import speed
 
-# Completes 8 million requests in the CPU seconds of FAKE_CPU; two threads take half the wall time of one.
-FAKE_NINES = """#!/usr/bin/env python3
-import json, os, sys, time
-arguments = sys.argv[1:]
-assert arguments[0] == "run" and os.path.exists(arguments[1]), arguments
-threads = int(arguments[arguments.index("--threads") + 1])
-out = arguments[arguments.index("-o") + 1]
-cpu = float(os.environ["FAKE_CPU"])
-run = {"effort": {"requests": 8_000_000, "cpu_seconds": cpu, "per_cpu_second": 8_000_000 / cpu}}
-json.dump(run, open(os.path.join(out, "run.json"), "w"))
+# Completes 8 million requests at FAKE_RATE a CPU second.
+FAKE_NINES = """#!/bin/sh
+set -e
+[ "$1" = run ] && [ -e "$2" ] && [ "$3" = --threads ] || exit 9
+while [ "$1" != -o ]; do shift; done
+echo "{\\"effort\\": {\\"cpu_seconds\\": $FAKE_CPU, \\"per_cpu_second\\": $FAKE_RATE}}" > "$2/run.json"
 """
 # One million a CPU second, whatever it is asked.
-FAKE_LIMIT = """#!/usr/bin/env python3
-import sys
-print(f"{sys.argv[2]},{sys.argv[3]},{int(sys.argv[3]) / 1e6},1,1")
+FAKE_LIMIT = """#!/bin/sh
+echo "$2,$3,$3e-6,1,1"
 """
 
 
@@ -48,7 +43,8 @@ class SpeedTests(unittest.TestCase):
         return path
 
     def run_main(self, cpu_seconds, gain):
-        environment = {"NINES_BIN": self.nines, "FAKE_CPU": str(cpu_seconds)}
+        environment = {
+            "NINES_BIN": self.nines, "FAKE_CPU": str(cpu_seconds), "FAKE_RATE": str(8_000_000 / cpu_seconds)}
         arguments = ["speed.py", "--pairs", "1", "--models", self.models]
         output = io.StringIO()
         with mock.patch.dict(os.environ, environment), mock.patch("sys.argv", arguments), \
