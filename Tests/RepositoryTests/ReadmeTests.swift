@@ -25,7 +25,8 @@ struct ReadmeTests {
         "3 Tests/Reference", "3 Notebooks",
       ])
     let missing = ReadmePaths.missing(in: page) { $0 != "Sources/A/B.swift" }
-    #expect(missing.map(\.line) == [1, 1, 2, 3, 3])
+    #expect(
+      missing.map(\.description) == ["README.md:2: names Sources/A/B.swift, which does not exist"])
   }
 
   @Test("the commands of a page are those that run the program, inside of shell fences")
