@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Compares `nines` with the hand-written C of limit.c, in turns on one machine. Standard library only.
+
+Needs NINES_BIN, the path of the program. Prints requests (case D: failures and repairs) per CPU second of both, the
+ratio of neighbouring runs, what two threads gain, and the peak memory. Exit status 1 when a demand is missed.
+"""
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+REQUIRED_RATIO = {
+    "A": 1 / 2, "B": 1 / 2, "C-random": 1 / 2, "C-rr": 1 / 2, "C-p2c": 1 / 2, "C-jsq": 1 / 2, "D": 1 / 3,
+}
+REQUIRED_GAIN = 1.9  # of two threads over one, on an idle machine
+MEMORY_LIMIT = 200e6  # bytes
+LEAST_WORK = 4e6  # requests, or in D failures and repairs, in one run of nines
+FIRST_GUESS = {"D": 400}  # replications; the other cases begin with customers
+LIMIT_SECONDS = 1.0  # what one run of limit should take
+
+
+class SpeedError(Exception):
+    """A measurement that could not be taken."""
+
+
+def build_limit(folder):
+    """Compiles limit.c and returns the program's path."""
+    program = os.path.join(folder, "limit")
+    problems = []
+    for compiler in ("clang", "cc"):
+        if shutil.which(compiler) is None:
+            continue
+        command = [compiler, "-O3", "-march=native", "-w", "-o", program, os.path.join(HERE, "limit.c"), "-lm"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode == 0:
+            return program
+        problems.append(f"{compiler}: {done.stderr.strip()}")
+    raise SpeedError("limit.c does not compile\n" + "\n".join(problems or ["no C compiler found"]))
+
+
+def run_limit(program, case, size, seed):
+    """Count and CPU seconds of one run of `limit heap`."""
+    command = [program, "heap", case, str(size), str(seed)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    fields = done.stdout.strip().split(",")
+    return float(fields[1]), float(fields[2])
+
+
+def size_for(program, case):
+    """How many customers (D: replications) keep limit busy for about LIMIT_SECONDS."""
+    guess = FIRST_GUESS.get(case, 2_000_000)
+    seconds = run_limit(program, case, guess, 1)[1]
+    return max(1, round(guess * LIMIT_SECONDS / max(seconds, 1e-3)))
+
+
+def run_nines(program, model, threads, seed, folder):
+    """One run of nines: its effort as in run.json, its wall time in seconds and its peak memory in bytes."""
+    out = tempfile.mkdtemp(dir=folder)
+    command = [program, "run", model, "--threads", str(threads), "--seed", str(seed), "--quiet", "-o", out]
+    with open(os.path.join(folder, "messages"), "w+") as messages:
+        began = time.monotonic()
+        child = subprocess.Popen(command, stdout=messages, stderr=messages)
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.monotonic() - began
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            messages.seek(0)
+            raise SpeedError(f"exit status {child.returncode} of {' '.join(command)}\n{messages.read()}")
+    effort = read_effort(os.path.join(out, "run.json"))
+    shutil.rmtree(out)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return effort, wall, usage.ru_maxrss * unit
+
+
+def read_effort(path):
+    """(`per_cpu_second`, `cpu_seconds`), which stand at the top of run.json or under `effort`."""
+    with open(path) as file:
+        run = json.load(file)
+    effort = {**run, **run.get("effort", {})}
+    try:
+        return float(effort["per_cpu_second"]), float(effort["cpu_seconds"])
+    except KeyError as missing:
+        raise SpeedError(f"{path} does not state {missing}") from None
+
+
+def race(limit, nines, case, model, pairs, folder):
+    """Runs both programs in turn; one row of the table."""
+    size = size_for(limit, case)
+    rows = []
+    memory = 0
+    work = float("inf")
+    for seed in range(1, pairs + 1):
+        count, seconds = run_limit(limit, case, size, seed)
+        (rate, cpu_seconds), _, peak = run_nines(nines, model, 1, seed, folder)
+        rows.append((count / seconds, rate))
+        memory = max(memory, peak)
+        work = min(work, rate * cpu_seconds)
+    return {
+        "case": case,
+        "limit": statistics.median(a for a, _ in rows),
+        "nines": statistics.median(b for _, b in rows),
+        "ratio": statistics.median(b / a for a, b in rows),
+        "required": REQUIRED_RATIO[case],
+        "memory": memory,
+        "work": work,
+    }
+
+
+def misses(row):
+    """What a row of the table fails to meet, in words."""
+    found = []
+    if row["ratio"] < row["required"]:
+        found.append("too slow")
+    if row["memory"] > MEMORY_LIMIT:
+        found.append("too much memory")
+    if row["work"] < LEAST_WORK * 0.999:
+        found.append(f"too little work ({row['work']:.3g} of {LEAST_WORK:.3g})")
+    return found
+
+
+def gain_of_two_threads(nines, model, pairs, folder):
+    """Median ratio of the wall times of one and two threads, and the peak memory of the latter."""
+    ratios = []
+    memory = 0
+    for seed in range(1, pairs + 1):
+        _, one, _ = run_nines(nines, model, 1, seed, folder)
+        _, two, peak = run_nines(nines, model, 2, seed, folder)
+        ratios.append(one / two)
+        memory = max(memory, peak)
+    return statistics.median(ratios), memory
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=5, help="runs of each program in each case")
+    parser.add_argument("--models", default=os.path.join(ROOT, "Models", "yardstick"))
+    parser.add_argument("--case", action="append", choices=list(REQUIRED_RATIO), help="this case only; repeatable")
+    arguments = parser.parse_args()
+    nines = os.environ.get("NINES_BIN")
+    if not nines:
+        parser.error("NINES_BIN must name the program")
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        limit = build_limit(folder)
+        print(f"load average {os.getloadavg()[0]:.2f} on {os.cpu_count()} processors; millions per CPU second")
+        print(f"{'case':9s} {'limit':>8s} {'nines':>8s} {'ratio':>7s} {'required':>8s} {'memory':>8s} verdict")
+        for case in arguments.case or REQUIRED_RATIO:
+            model = os.path.join(arguments.models, case.lower() + ".yaml")
+            row = race(limit, nines, case, model, arguments.pairs, folder)
+            problems = misses(row)
+            failed = failed or bool(problems)
+            print(
+                f"{case:9s} {row['limit'] / 1e6:8.2f} {row['nines'] / 1e6:8.2f} {row['ratio']:7.3f}"
+                f" {row['required']:8.3f} {row['memory'] / 1e6:5.0f} MB {', '.join(problems) or 'met'}",
+                flush=True)
+        gain, memory = gain_of_two_threads(
+            nines, os.path.join(arguments.models, "b.yaml"), arguments.pairs, folder)
+        problems = ["too little gain"] if gain < REQUIRED_GAIN else []
+        problems += ["too much memory"] if memory > MEMORY_LIMIT else []
+        failed = failed or bool(problems)
+        print(
+            f"two threads against one, case B: {gain:.2f} times as fast, required {REQUIRED_GAIN} on an idle"
+            f" machine, {memory / 1e6:.0f} MB: {', '.join(problems) or 'met'}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except SpeedError as problem:
+        print(f"speed.py: {problem}", file=sys.stderr)
+        sys.exit(1)
