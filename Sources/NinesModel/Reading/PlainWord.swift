@@ -28,7 +28,7 @@ enum PlainWord: Hashable {
     if rest.hasPrefix("0x") { return rest.dropFirst(2).allSatisfy { $0.isHexDigit || $0 == "_" } }
     if rest.hasPrefix("0o") || rest.hasPrefix("0b") { rest = rest.dropFirst(2) }
     return rest.allSatisfy { $0.isASCIIDigit || $0 == "_" || $0 == ":" || $0 == "." }
-      && (rest.first?.isASCIIDigit ?? false)
+      && rest.count { $0 == "." } <= 1 && (rest.first?.isASCIIDigit ?? false)
   }
 
   /// Whether a quantity begins with a number that means different things to different tools.
