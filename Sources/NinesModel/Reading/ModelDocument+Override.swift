@@ -4,7 +4,7 @@ extension ModelDocument {
   /// Replaces or adds a value, as `--set pools.web.balancer=round-robin` asks.
   ///
   /// The path leads through keys, names, list positions from 0, and `name` keys of list elements; a name that
-  /// contains points is found too. Missing mappings are made. The value is YAML flow style on one line.
+  /// contains points is found too. Missing mappings are made, and a word alone gets parameters. The value is YAML flow style on one line.
   /// Whether the key is known is checked when the document is read.
   package mutating func override(_ keyEqualsValue: String) throws(Diagnostics) {
     let file = "--set \(keyEqualsValue.prefix(200))"
@@ -81,7 +81,14 @@ extension ModelNode {
       }
       elements[index] = try elements[index].replacing(steps.dropFirst(), in: file, with: value)
       copy.content = .list(elements)
-    case .scalar:
+    case .scalar(let text, _):
+      if text == step.text, steps.count > 1 {
+        // A word alone gets parameters.
+        let parameters = try ModelNode(.mapping([]), at: location).replacing(
+          steps.dropFirst(), in: file, with: value)
+        let pair = ModelPair(key: text, at: self.location, value: parameters)
+        return ModelNode(.mapping([pair]), at: self.location)
+      }
       guard isNothing else {
         throw Diagnostic(
           .invalid("nothing can be set below a single value: '\(step.text.cut)' is below \(found)"),

@@ -22,7 +22,7 @@ extension ReadingPass {
           at: node.location)
         return nil
       }
-      return use(type, pairs: [], in: place(of: node), at: trail)
+      return use(type, pairs: [], in: place(of: node), at: trail.appending(text))
     case .mapping(let pairs):
       return word(role, from: pairs, of: node, at: trail)
     }
