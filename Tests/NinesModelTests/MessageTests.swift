@@ -65,7 +65,8 @@ struct MessageTests {
         "m.yaml:3:10: error: timeout has the unknown unit 'sek'; did you mean 'sec'?"),
       Complaint(
         "timeout: 5 parsecs",
-        "m.yaml:3:10: error: timeout has the unknown unit 'parsecs'; did you mean 'secs'?"),
+        "m.yaml:3:10: error: timeout has the unknown unit 'parsecs'; units that fit: "
+          + "ns, us, ms, s, min, h, day, week, month, year"),
       Complaint(
         "timeout: fast", "m.yaml:3:10: error: timeout must be a duration like '2 s', found 'fast'"),
       Complaint(

@@ -60,15 +60,18 @@ func reading(_ text: String) throws(Diagnostics) -> ModelReading {
     .read(ModelDocument(text: text, file: "m.yaml"), as: Everything.self)
 }
 
-/// What a user is told, line by line; empty when the model is read.
-func errors(_ text: String) -> [String] {
+/// What is wrong with a text; empty when it is read.
+func diagnostics(_ text: String) -> [Diagnostic] {
   do {
     _ = try reading(text)
     return []
   } catch {
-    return error.sorted.map(\.description)
+    return error.sorted
   }
 }
+
+/// What a user is told, line by line; empty when the model is read.
+func errors(_ text: String) -> [String] { diagnostics(text).map(\.description) }
 
 /// What a user is told of lines added to the shortest model, the first of them being line 3.
 func errors(adding lines: String) -> [String] { errors(shortest + lines + "\n") }

@@ -5,6 +5,10 @@ import Yams
 struct NodeConversion {
   static let maximumNodes = 100_000
   static let maximumDepth = 64
+  static let tooMany = Diagnostic.Fact.tooLarge(
+    "the model has over \(maximumNodes) values, counted through its aliases")
+  static let tooDeep = Diagnostic.Fact.tooLarge(
+    "the model is nested over \(maximumDepth) levels deep")
 
   private let places: TextPlaces
   private var visited = 0
@@ -28,13 +32,10 @@ struct NodeConversion {
     let location = location(of: node.mark)
     visited += 1
     guard visited <= Self.maximumNodes else {
-      throw Diagnostic(
-        .tooLarge("the model has over \(Self.maximumNodes) values, counted through its aliases"),
-        at: location)
+      throw Diagnostic(Self.tooMany, at: location)
     }
     guard depth <= Self.maximumDepth else {
-      throw Diagnostic(
-        .tooLarge("the model is nested over \(Self.maximumDepth) levels deep"), at: location)
+      throw Diagnostic(Self.tooDeep, at: location)
     }
     switch node {
     case .scalar(let scalar):

@@ -11,6 +11,7 @@ enum TextCheck {
       throw Diagnostics([Diagnostic(.tooLarge(sizeMessage(bytes: bytes)), at: start)])
     }
     try checkCharacters(of: text, places: places)
+    try checkStructure(of: text, places: places)
     try checkKeys(of: text, places: places)
   }
 
@@ -37,6 +38,37 @@ enum TextCheck {
             ? "the file is binary, not a text" : "the control character \(value) is not allowed"),
         at: places.location(line: place.line, column: place.column))
     ])
+  }
+
+  /// Refuses a text that would take YAML seconds: by its commas, colons and dashes it holds more values than
+  /// allowed, or by its brackets it is far too deep (a remark may hold brackets that never close).
+  private static func checkStructure(of text: String, places: TextPlaces) throws(Diagnostics) {
+    var marks = 0
+    var depth = 0
+    var fact: Diagnostic.Fact?
+    var previous = UInt8(ascii: "\n")
+    var position = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        marks += 1
+        depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+      case UInt8(ascii: ","), UInt8(ascii: "&"), UInt8(ascii: "!"): marks += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        if ":-?".utf8.contains(previous) { marks += 1 }
+      default: break
+      }
+      previous = byte
+      if marks > 2 * NodeConversion.maximumNodes { fact = NodeConversion.tooMany }
+      if depth > 200 { fact = NodeConversion.tooDeep }
+      if fact != nil { break }
+      position += 1
+    }
+    guard let fact else { return }
+    let place = text.place(of: text.utf8.index(text.utf8.startIndex, offsetBy: position))
+    let location = places.location(line: place.line, column: place.column)
+    throw Diagnostics([Diagnostic(fact, at: location)])
   }
 
   /// Refuses keys that are lists, mappings or aliases where aliases are in use.

@@ -11,7 +11,7 @@ enum YAMLProblem {
     {
       sentence += "; a bracket is not closed or a comma is missing"
     }
-    guard let line else { return sentence }
+    guard let line, problem != "but found another document" else { return sentence }
     return sentence + "; the part begins at line \(line)"
   }
 

@@ -38,7 +38,7 @@ enum YAMLText {
       let lineOfContext = context.map { $0.mark.line == mark.line ? nil : $0.mark.line } ?? nil
       return Diagnostic(
         .syntax(YAMLProblem.sentence(problem, context: context?.text, startedAt: lineOfContext)),
-        at: repair.places.location(line: mark.line, column: mark.column))
+        at: location(line: mark.line, column: mark.column, in: repair))
     case YamlError.reader(let problem, let offset, _, _):
       let text = repair.text
       let index = text.index(text.startIndex, offsetBy: offset ?? 0, limitedBy: text.endIndex)
@@ -50,5 +50,14 @@ enum YAMLText {
         .syntax("the file cannot be read as YAML: \("\(error)".cut)"),
         at: repair.places.location(line: 1, column: 1))
     }
+  }
+
+  /// The library sees the end of a text on the line after its last.
+  private static func location(
+    line: Int, column: Int, in repair: DuplicateKeyRepair
+  ) -> SourceLocation {
+    let end = repair.text.place(of: repair.text.endIndex)
+    guard (line, column) > end else { return repair.places.location(line: line, column: column) }
+    return repair.places.location(line: end.line, column: end.column)
   }
 }
