@@ -13,7 +13,6 @@ struct BrokenTextTests {
     #expect(Set(BrokenCorpus.all).count == BrokenCorpus.all.count)
   }
 
-  /// Every line of the sample with a required key, taken away with all that is below it.
   @Test(
     "a required key that is taken away is missed",
     arguments: ["nines", "rate", "fall", "draws", "name"])
@@ -26,7 +25,9 @@ struct BrokenTextTests {
     }
   }
 
-  @Test("every key of the sample is missed or reported when it is misspelt", arguments: keyPlaces)
+  @Test(
+    "every key of the sample is missed or reported when it is misspelt",
+    arguments: keyPlaces.filter { !["web", "store"].contains($0.key) })  // names that users choose
   func misspelt(place: KeyPlace) { expectRefusal(of: place.replacingKey(with: place.key + "q")) }
 
   @Test("every key of the sample is reported when it is given twice", arguments: keyPlaces)

@@ -38,7 +38,7 @@ struct KeyPlace: Sendable, CustomTestStringConvertible {
       with: "\(head)\(key):\(own)\n\(blanks)\(key):" + (value.isEmpty ? "" : " " + value))
   }
 
-  /// Wrong types, units and ranges; none of them fits any key of the sample, save where noted.
+  /// Wrong types, units and ranges; those that fit the key nevertheless are left out.
   var wrongValues: [String] {
     let common = [
       "~", "[[1]]", "{nothing: here}", "5 parsecs", "-7 s", "-1", "1e999", ".inf", "-.inf", ".nan",
@@ -51,7 +51,7 @@ struct KeyPlace: Sendable, CustomTestStringConvertible {
     case "title", "tags":
       return common.filter { !["5 parsecs", "-7 s", "1e999", "1e300 years"].contains($0) }
     // A name may be a number.
-    case "target":
+    case "target", "name":
       return common.filter { !["1e999", "1_000", "0x10", "99999999999999999999999"].contains($0) }
     default: return common + ["0 nonsense", "[", "}"]
     }

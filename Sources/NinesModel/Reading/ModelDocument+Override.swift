@@ -33,8 +33,7 @@ extension ModelDocument {
     guard !value.unicodeScalars.contains(where: \.isLineBreak) else {
       throw refusal(.syntax("the value must stand on one line"), column: valueColumn)
     }
-    let places = TextPlaces(file: file, firstColumn: valueColumn)
-    let node = try YAMLText.node(of: value, places: places)
+    let node = try YAMLText.node(of: value, file: file, firstColumn: valueColumn)
     let location = SourceLocation(file: file, line: 1, column: valueColumn)
     do {
       root = try root.replacing(

@@ -11,7 +11,7 @@ package struct ModelDocument: Hashable, Sendable {
   package init(text: String, file: String) throws(Diagnostics) {
     let body =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-    let node = try YAMLText.node(of: body, places: TextPlaces(file: file))
+    let node = try YAMLText.node(of: body, file: file)
     guard let node, !node.isNothing else {
       throw Diagnostics([
         Diagnostic(

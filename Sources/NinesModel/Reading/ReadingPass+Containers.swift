@@ -27,10 +27,10 @@ extension ReadingPass {
       }
       given[pair.key] = pair.location
       guard let parameter = parameters.first(where: { $0.name == pair.key }) else {
-        let nearest = nearestWord(to: pair.key, among: allowed.filter { given[$0] == nil })
+        let nearest = nearest(to: pair.key, among: allowed.filter { given[$0] == nil })
         report(
           .unknownKey(
-            pair.key.cut, nearest: nearest ?? nearestWord(to: pair.key, among: allowed),
+            pair.key.cut, nearest: nearest ?? self.nearest(to: pair.key, among: allowed),
             allowed: allowed),
           at: pair.location)
         // A misspelt key is there, in a way: do not call the right one missing as well.

@@ -128,7 +128,7 @@ extension ReadingPass {
     guard words.contains(text) else {
       report(
         .unknownWord(
-          text.cut, role: "value of \(trail.key)", nearest: nearestWord(to: text, among: words),
+          text.cut, role: "value of \(trail.key)", nearest: nearest(to: text, among: words),
           known: words),
         at: node.location)
       return nil

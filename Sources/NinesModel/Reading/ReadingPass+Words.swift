@@ -84,7 +84,7 @@ extension ReadingPass {
     let known = wordBook.keywords(as: role)
     report(
       .unknownWord(
-        word.cut, role: role.rawValue, nearest: nearestWord(to: word, among: known), known: known),
+        word.cut, role: role.rawValue, nearest: nearest(to: word, among: known), known: known),
       at: location)
     return nil
   }

@@ -24,6 +24,12 @@ struct ReadingPass {
 
   func place(of node: ModelNode) -> SourceLocation { placeOfDefault ?? node.location }
 
+  /// The known word closest to a misspelt one; not sought for errors that will only be counted.
+  func nearest(to word: String, among known: [String]) -> String? {
+    guard diagnostics.all.count < 10 * ModelReader.maximumErrors else { return nil }
+    return nearestWord(to: word, among: known)
+  }
+
   /// Nil when something is wrong, which is then among the diagnostics.
   mutating func value(of kind: ValueKind, from node: ModelNode, at trail: Trail) -> Value? {
     switch kind {
@@ -76,7 +82,7 @@ struct ReadingPass {
 
   private mutating func parsed(_ text: String) -> ModelNode? {
     if let node = parsedDefaults[text] { return node }
-    let node = try? YAMLText.node(of: text, places: TextPlaces(file: "default"))
+    let node = try? YAMLText.node(of: text, file: "default")
     parsedDefaults[text] = node
     return node
   }

@@ -44,6 +44,7 @@ enum TextCheck {
   /// allowed, or by its brackets it is far too deep (a remark may hold brackets that never close).
   private static func checkStructure(of text: String, places: TextPlaces) throws(Diagnostics) {
     var marks = 0
+    var entries = 0  // of block lists and of mappings; each holds a value
     var depth = 0
     var fact: Diagnostic.Fact?
     var previous = UInt8(ascii: "\n")
@@ -56,11 +57,15 @@ enum TextCheck {
       case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
       case UInt8(ascii: ","), UInt8(ascii: "&"), UInt8(ascii: "!"): marks += 1
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        if ":-?".utf8.contains(previous) { marks += 1 }
+        if ":-?".utf8.contains(previous) { entries += 1 }
       default: break
       }
       previous = byte
-      if marks > 2 * NodeConversion.maximumNodes { fact = NodeConversion.tooMany }
+      if entries > NodeConversion.maximumNodes + 10_000
+        || marks + entries > 2 * NodeConversion.maximumNodes
+      {
+        fact = NodeConversion.tooMany
+      }
       if depth > 200 { fact = NodeConversion.tooDeep }
       if fact != nil { break }
       position += 1

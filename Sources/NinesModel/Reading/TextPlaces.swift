@@ -7,19 +7,22 @@ import NinesVocabulary
 struct TextPlaces {
   let file: String
   let firstColumn: Int  // of the first line
+  /// The place after the last character; the YAML library sees the end of a text on the line after it.
+  private let end: (line: Int, column: Int)
   /// By line, in columns of the user.
   private var insertions: [Int: [(column: Int, length: Int)]] = [:]
 
-  init(file: String, firstColumn: Int = 1) {
+  init(of text: String, file: String, firstColumn: Int = 1) {
     self.file = file
     self.firstColumn = firstColumn
+    end = text.place(of: text.endIndex)
   }
 
   func location(line: Int, column: Int) -> SourceLocation {
-    let original = userColumn(line: line, column: column)
-    return SourceLocation(
-      file: file, line: max(1, line),
-      column: max(1, line <= 1 ? original + firstColumn - 1 : original))
+    var place = (line: max(1, line), column: max(1, userColumn(line: line, column: column)))
+    if place > end { place = end }
+    if place.line == 1 { place.column += firstColumn - 1 }
+    return SourceLocation(file: file, line: place.line, column: place.column)
   }
 
   mutating func insert(length: Int, line: Int, column: Int) {

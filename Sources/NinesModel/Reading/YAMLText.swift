@@ -4,7 +4,12 @@ import Yams
 /// Turns a YAML text into nodes; the only place that knows the YAML library.
 enum YAMLText {
   /// The single document of a text; nil when the text holds none.
-  static func node(of text: String, places: TextPlaces) throws(Diagnostics) -> ModelNode? {
+  ///
+  /// `firstColumn` is where the text begins on its first line.
+  static func node(
+    of text: String, file: String, firstColumn: Int = 1
+  ) throws(Diagnostics) -> ModelNode? {
+    let places = TextPlaces(of: text, file: file, firstColumn: firstColumn)
     try TextCheck.check(text, places: places)
     var repair = DuplicateKeyRepair(text: text, places: places)
     while true {
@@ -38,7 +43,7 @@ enum YAMLText {
       let lineOfContext = context.map { $0.mark.line == mark.line ? nil : $0.mark.line } ?? nil
       return Diagnostic(
         .syntax(YAMLProblem.sentence(problem, context: context?.text, startedAt: lineOfContext)),
-        at: location(line: mark.line, column: mark.column, in: repair))
+        at: repair.places.location(line: mark.line, column: mark.column))
     case YamlError.reader(let problem, let offset, _, _):
       let text = repair.text
       let index = text.index(text.startIndex, offsetBy: offset ?? 0, limitedBy: text.endIndex)
@@ -50,14 +55,5 @@ enum YAMLText {
         .syntax("the file cannot be read as YAML: \("\(error)".cut)"),
         at: repair.places.location(line: 1, column: 1))
     }
-  }
-
-  /// The library sees the end of a text on the line after its last.
-  private static func location(
-    line: Int, column: Int, in repair: DuplicateKeyRepair
-  ) -> SourceLocation {
-    let end = repair.text.place(of: repair.text.endIndex)
-    guard (line, column) > end else { return repair.places.location(line: line, column: column) }
-    return repair.places.location(line: end.line, column: end.column)
   }
 }

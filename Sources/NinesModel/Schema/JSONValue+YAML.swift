@@ -3,8 +3,7 @@ import NinesVocabulary
 extension JSONValue {
   /// A default as JSON tools see it; null where the text is broken.
   init(yaml text: String) {
-    let places = TextPlaces(file: "default")
-    guard let node = try? YAMLText.node(of: text, places: places) else {
+    guard let node = try? YAMLText.node(of: text, file: "default") else {
       self = .null
       return
     }
