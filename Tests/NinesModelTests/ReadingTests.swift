@@ -104,3 +104,27 @@ struct ReadingTests {
     #expect(try reading(sample.replacing("\n", with: "\r\n")).values == plain)
   }
 }
+
+/// A section whose declaration is wrong: its default is not of its own kind.
+private struct Mistaken: Section {
+  static let parameters = [
+    Parameter("wait", .positiveDuration, .value("5", source: "nowhere"), help: "Waits.")
+  ]
+  init(_ values: ParameterValues) throws(Diagnostic) {}
+}
+
+@Suite("Declarations that are wrong")
+struct DeclarationTests {
+  @Test("a default that cannot be read is called broken at the part that relies on it")
+  func brokenDefault() throws {
+    let document = try ModelDocument(text: "# none\n{}\n", file: "m.yaml")
+    let error = #expect(throws: Diagnostics.self) {
+      try ModelReader(wordBook: testWords).values(of: document, as: Mistaken.self)
+    }
+    #expect(
+      error?.all.map(\.description) == [
+        "m.yaml:2:1: error: the default of wait is broken: "
+          + "wait is '5' without a unit; write it like '2 s'"
+      ])
+  }
+}

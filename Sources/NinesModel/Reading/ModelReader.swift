@@ -19,9 +19,8 @@ package struct ModelReader: Sendable {
   ) throws(Diagnostics) -> ModelReading {
     var pass = ReadingPass(wordBook: wordBook)
     let values = pass.section(section, from: document.root, at: Trail(root: "the model"))
-    guard pass.diagnostics.isEmpty, let values else {
-      throw pass.diagnostics.limited(to: Self.maximumErrors)
-    }
+    if let complaints = pass.complaints { throw complaints }
+    guard let values else { preconditionFailure("values are missing without an error") }
     return ModelReading(
       values: values, currency: pass.currency?.code, defaultsUsed: pass.defaultsUsed)
   }

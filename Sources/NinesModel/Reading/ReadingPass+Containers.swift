@@ -16,7 +16,7 @@ extension ReadingPass {
   mutating func values(
     of parameters: [Parameter], from pairs: [ModelPair], in whole: SourceLocation, at trail: Trail
   ) -> ParameterValues? {
-    let errorsBefore = diagnostics.all.count
+    let errorsBefore = errorCount
     let allowed = parameters.map(\.name)
     var values = ParameterValues(at: whole)
     var given: [String: SourceLocation] = [:]
@@ -58,7 +58,7 @@ extension ReadingPass {
         }
       }
     }
-    return diagnostics.all.count == errorsBefore ? values : nil
+    return errorCount == errorsBefore ? values : nil
   }
 
   mutating func list(of kind: ValueKind, from node: ModelNode, at trail: Trail) -> Value? {

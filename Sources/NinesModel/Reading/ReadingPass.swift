@@ -3,7 +3,8 @@ import NinesVocabulary
 /// One walk over a document: what has gone wrong, what was filled in, which currency is spoken.
 struct ReadingPass {
   let wordBook: WordBook
-  var diagnostics = Diagnostics()
+  private(set) var diagnostics = Diagnostics()
+  private var uncollected = 0  // errors beyond those that anybody will see
   var defaultsUsed: [DefaultUsed] = []
   var currency: (code: String, location: SourceLocation)?
   /// The place that stands for every node of a default: the part of the model that relies on it.
@@ -13,7 +14,19 @@ struct ReadingPass {
 
   init(wordBook: WordBook) { self.wordBook = wordBook }
 
+  var errorCount: Int { diagnostics.all.count + uncollected }
+
+  /// What users are told, in the order of the lines; nil when nothing is wrong.
+  var complaints: Diagnostics? {
+    errorCount == 0
+      ? nil : diagnostics.limited(to: ModelReader.maximumErrors, uncollected: uncollected)
+  }
+
   mutating func report(_ fact: Diagnostic.Fact, at location: SourceLocation) {
+    guard isCollecting else {
+      uncollected += 1
+      return
+    }
     diagnostics.add(Diagnostic(fact, at: placeOfDefault ?? location))
   }
 
@@ -26,9 +39,10 @@ struct ReadingPass {
 
   /// The known word closest to a misspelt one; not sought for errors that will only be counted.
   func nearest(to word: String, among known: [String]) -> String? {
-    guard diagnostics.all.count < 10 * ModelReader.maximumErrors else { return nil }
-    return nearestWord(to: word, among: known)
+    isCollecting ? nearestWord(to: word, among: known) : nil
   }
+
+  private var isCollecting: Bool { diagnostics.all.count < 10 * ModelReader.maximumErrors }
 
   /// Nil when something is wrong, which is then among the diagnostics.
   mutating func value(of kind: ValueKind, from node: ModelNode, at trail: Trail) -> Value? {

@@ -49,10 +49,12 @@ package struct Diagnostics: Error, Sendable {
   }
 
   /// The first `limit` as users read them, and a last one that says how many more there are.
-  package func limited(to limit: Int) -> Diagnostics {
+  ///
+  /// `uncollected` counts those that were found but not kept.
+  package func limited(to limit: Int, uncollected: Int = 0) -> Diagnostics {
     let sorted = sorted
     guard sorted.count > limit else { return Diagnostics(sorted) }
-    let rest = sorted.count - limit
+    let rest = sorted.count - limit + uncollected
     let note = Diagnostic(
       .tooLarge("and \(rest) more error\(rest == 1 ? "" : "s")"), at: sorted[limit].location)
     return Diagnostics(Array(sorted[..<limit]) + [note])
