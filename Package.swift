@@ -63,6 +63,8 @@ let package = Package(
     tests(
       "NinesStatisticsTests",
       ["NinesStatistics", "NinesVocabulary", "CGSL", histogram, "NinesTestSupport"]),
+    tests(
+      "NinesModelTests", ["NinesModel", "NinesVocabulary", "NinesRandom", "NinesTestSupport", yams]),
     tests("TheoryTests", ["NinesTheory", "NinesVocabulary", "NinesTestSupport"]),
     tests(
       "NinesKernelTests",

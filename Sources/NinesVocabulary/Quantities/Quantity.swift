@@ -7,6 +7,12 @@ package struct Quantity: Hashable, Sendable {
   ///
   /// - Throws: a `Diagnostic.Fact` that says what is missing: the number, the unit, or a known unit.
   package init(_ text: String, dimension: Dimension, key: String) throws(QuantityError) {
+    guard text.utf8.count <= 100 else {
+      throw .init(
+        .wrongType(
+          key: key, expected: "\(dimension.plainName) like '\(dimension.example)'",
+          found: "a text of \(text.utf8.count) bytes"))
+    }
     let trimmed = text.drop { $0 == " " }
     let digits = trimmed.prefix { $0.isNumberPart }
     var end = digits.endIndex
@@ -32,7 +38,8 @@ package struct Quantity: Hashable, Sendable {
       currency = code.uppercased()
       unit = String(unit.dropFirst(3)).trimmed
     }
-    unit = unit.replacing(" ", with: "")
+    // "300 / s" is fine, but "2 m s" is no millisecond.
+    unit = unit.replacing(" / ", with: "/").replacing("/ ", with: "/")
     if unit.isEmpty {
       guard dimension == .number || dimension == .share || dimension == .money || number == 0 else {
         throw .init(.missingUnit(key: key, found: text, example: dimension.example))
