@@ -16,7 +16,7 @@ package struct InfrastructureRun: ~Copyable {
   ///
   /// `world.record` holds the changes for the requests afterwards.
   package mutating func run(
-    replication: Int, windowStart: Double, end: Double
+    replication: Int, windowStart: Double, end: Double, stopsAtFirstOutage: Bool = false
   ) -> DependabilityObservations {
     world.watch.windowStart = windowStart
     world.watch.windowEnd = end
@@ -41,9 +41,10 @@ package struct InfrastructureRun: ~Copyable {
         others[event.target - 1].receive(event, in: &world)
       }
       if !world.notices.isEmpty { passNotices() }
+      if stopsAtFirstOutage, world.watch.hasBeenDown { break }
     }
-    world.now = end
-    world.watch.finish(at: end)
+    if !stopsAtFirstOutage { world.now = end }
+    world.watch.finish(at: world.now)
     var observations = world.watch.observations
     failures.finish(at: end, into: &observations, of: world.watch)
     observations.events = events

@@ -51,6 +51,9 @@ package struct ServiceWatch: Sendable {
     answering = Array(repeating: -1, count: plan.addresses.count)
   }
 
+  /// Whether an outage has begun.
+  var hasBeenDown: Bool { isDown || observations.firstOutage != nil }
+
   // MARK: Reports of change
 
   mutating func setStructure(isUp: Bool, at now: Double, cause: Int) {

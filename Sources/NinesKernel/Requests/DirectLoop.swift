@@ -199,8 +199,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     var pool = pool
     all.window = end - windowStart
     for row in 0..<(plan.classes.count * ArrivalState.allCases.count) {
-      tallies[row].outcomes[Outcome.good.rawValue] = tallies[row].good
-      all.tallies.append(tallies[row])
+      all.tallies.append(tallies[row].closed())
       pool.visits += tallies[row].requests
       pool.served += tallies[row].good
       pool.responseSum += tallies[row].responseSum

@@ -218,8 +218,7 @@ extension EventLoop {
       for server in pool.servers.indices { noteSharedBusy(server, pool, step: 0) }
     }
     for row in 0..<(plan.classes.count * ArrivalState.allCases.count) {
-      tallies[row].outcomes[Outcome.good.rawValue] = tallies[row].good
-      output.tallies.append(tallies[row])
+      output.tallies.append(tallies[row].closed())
     }
     output.pools = pools.map(\.tally)
     output.servers = pools.flatMap(\.serverTallies)

@@ -1,4 +1,3 @@
-
 /// Waiting in a server, being served, leaving it.
 extension EventLoop {
   @inline(__always)

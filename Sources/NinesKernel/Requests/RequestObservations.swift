@@ -55,10 +55,24 @@ package struct RequestTally: Sendable {
   package internal(set) var waited = 0  // good requests with a wait above zero
   package internal(set) var slowdownSum = 0.0
   package internal(set) var failureTimeSum = 0.0  // over failed requests
-  package internal(set) var responses = ResponseHistogram()
-  package internal(set) var waits = ResponseHistogram()
+  /// While the replication runs; afterwards the compact forms hold them.
+  var responses = ResponseHistogram()
+  var waits = ResponseHistogram()
+  package internal(set) var responseCounts = CompactHistogram()
+  package internal(set) var waitCounts = CompactHistogram()
 
   package init() {}
+
+  /// The books closed: histograms in their compact form.
+  func closed() -> RequestTally {
+    var result = self
+    result.outcomes[Outcome.good.rawValue] = good
+    result.responseCounts = responses.compacted()
+    result.waitCounts = waits.compacted()
+    result.responses = ResponseHistogram()
+    result.waits = ResponseHistogram()
+    return result
+  }
 
   package var requests: Int { good + failed }
   package var failed: Int { outcomes.reduce(0, +) - outcomes[Outcome.good.rawValue] }

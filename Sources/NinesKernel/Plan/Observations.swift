@@ -1,0 +1,16 @@
+/// All that one replication showed.
+package struct Observations: Sendable {
+  package let replication: Int
+  /// Nil when nothing in the model can fail.
+  package let dependability: DependabilityObservations?
+  /// Nil without traffic.
+  package let requests: RequestObservations?
+
+  package init(
+    replication: Int, dependability: DependabilityObservations?, requests: RequestObservations?
+  ) {
+    self.replication = replication
+    self.dependability = dependability
+    self.requests = requests
+  }
+}

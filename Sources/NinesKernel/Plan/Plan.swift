@@ -1,0 +1,40 @@
+/// A model compiled: everything that a run needs, immutable, shared by all replications.
+package struct Plan: Sendable {
+  package let name: String
+  package var infrastructure: InfrastructurePlan
+  package var requests: RequestPlan?
+  /// The figures to estimate, the usual ones first.
+  package var figures: [FigurePlan] = []
+  package let warmUp: Double  // seconds at the start that no figure counts
+  package let horizon: Double  // seconds after the warm-up
+  package let replications: Int
+  package let confidence: Double
+  package let seed: UInt64
+  package var outageCost = OutageCost()
+  /// Times after the start at which the service is looked at.
+  package var sampleTimes: [Double] = []
+  package var costPerLostRequest = 0.0  // currency units
+  package var infrastructureCost = 0.0  // currency units per second
+  package var currency: String?
+  package var hasPrices = false
+
+  package init(
+    name: String, infrastructure: InfrastructurePlan, warmUp: Double, horizon: Double,
+    replications: Int, confidence: Double, seed: UInt64
+  ) {
+    self.name = name
+    self.infrastructure = infrastructure
+    self.warmUp = warmUp
+    self.horizon = horizon
+    self.replications = replications
+    self.confidence = confidence
+    self.seed = seed
+  }
+
+  package var end: Double { warmUp + horizon }
+
+  /// Whether anything can fail, so that availability is a question.
+  package var hasFailures: Bool {
+    !infrastructure.clocks.isEmpty || !infrastructure.behaviours.isEmpty
+  }
+}

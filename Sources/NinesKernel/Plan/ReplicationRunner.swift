@@ -1,0 +1,60 @@
+/// Runs replications of one plan, one at a time; a thread owns one and reuses its memory.
+///
+/// A replication depends on the plan and its number alone.
+package struct ReplicationRunner: ~Copyable {
+  private let plan: Plan
+  private var infrastructure: InfrastructureRun
+
+  package init(plan: Plan) {
+    self.plan = plan
+    infrastructure = InfrastructureRun(plan: plan.infrastructure, keepsRecord: plan.requests != nil)
+    infrastructure.world.watch.sampleTimes = plan.sampleTimes
+    infrastructure.world.watch.cost = plan.outageCost
+  }
+
+  package mutating func run(_ replication: Int) -> Observations {
+    var dependability: DependabilityObservations?
+    if plan.hasFailures || !plan.infrastructure.pools.isEmpty {
+      dependability = infrastructure.run(
+        replication: replication, windowStart: plan.warmUp, end: plan.end)
+    }
+    guard let requests = plan.requests else {
+      return Observations(replication: replication, dependability: dependability, requests: nil)
+    }
+    let observations: RequestObservations
+    if requests.isDirect {
+      var job = DirectJob(
+        plan: requests, replication: replication, windowStart: plan.warmUp, end: plan.end)
+      type(of: requests.pools[0].balancer).runDirect(&job)
+      observations = job.observations
+    } else {
+      observations = runEvents(requests, replication)
+    }
+    return Observations(
+      replication: replication, dependability: dependability, requests: observations)
+  }
+
+  private func runEvents(_ requests: RequestPlan, _ replication: Int) -> RequestObservations {
+    var requests = requests
+    let first = type(of: requests.pools[0].balancer)
+    var policy = first
+    if !requests.pools.allSatisfy({ type(of: $0.balancer) == first }) {
+      policy = MixedBalancer.self
+      for i in requests.pools.indices {
+        requests.pools[i].balancer = MixedBalancer(requests.pools[i].balancer)
+      }
+    }
+    var job = EventJob(
+      plan: requests, infrastructure: plan.infrastructure, record: infrastructure.world.record,
+      replication: replication, windowStart: plan.warmUp, end: plan.end)
+    policy.runEvents(&job)
+    return job.observations
+  }
+
+  /// How long the service lasts until its first outage, seconds; infinite beyond `limit`.
+  package mutating func timeToFirstOutage(_ replication: Int, limit: Double) -> Double {
+    infrastructure.run(
+      replication: replication, windowStart: 0, end: limit, stopsAtFirstOutage: true
+    ).firstOutage ?? .infinity
+  }
+}
