@@ -11,7 +11,7 @@ struct DuplicateKeyRepair {
   init(text: String, places: TextPlaces) {
     self.text = text
     self.places = places
-    budget = 1_000_000
+    budget = 300_000
   }
 
   /// Marks the key at a place; false when there are too many or the key has a form that takes no mark.

@@ -61,7 +61,7 @@ enum TextCheck {
       default: break
       }
       previous = byte
-      if entries > NodeConversion.maximumNodes + 10_000
+      if entries > NodeConversion.maximumNodes + 5000
         || marks + entries > 2 * NodeConversion.maximumNodes
       {
         fact = NodeConversion.tooMany
