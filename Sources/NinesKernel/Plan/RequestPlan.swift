@@ -3,6 +3,8 @@ package import NinesRandom
 /// The request path as rows: who asks, which way requests go, who serves them.
 package struct RequestPlan: Sendable {
   package var arrivals: ArrivalSource
+  /// Requests per second in the long run; nil where it depends on the answers.
+  package var meanRate: Double?
   package var classes: [ClassPlan] = []
   package var pools: [RequestPoolPlan] = []
   package var clients: ClientPlan?

@@ -56,6 +56,12 @@ package struct PoolSection: Section {
         .value("false", source: "HAProxy 2.6 configuration manual, option redispatch"),
         help: "whether another attempt goes to another server, at once"),
       Parameter(
+        "retry_on", .list(.choice(["connection", "timeout", "reset", "error"])),
+        .value("connection", source: "HAProxy 2.6 configuration manual, retry-on"),
+        help:
+          "ends of an attempt after which another server is tried, as far as `retries` go; failed connections always"
+      ),
+      Parameter(
         "when_no_server", .choice(["refuse", "queue"]),
         .value("refuse", source: "HAProxy 2.6 answers 503 at once"),
         help: "what becomes of a request when no server is in rotation"),
@@ -89,6 +95,7 @@ package struct PoolSection: Section {
   package let retries: Int
   package let retryPause: Double
   package let redispatch: Bool
+  package let retryOn: [String]
   package let queuesWithoutServer: Bool
   package let onFailure: String
   package let healthCheck: WordUse
@@ -133,6 +140,7 @@ package struct PoolSection: Section {
     retries = values.integer("retries")
     retryPause = values.number("retry_pause")
     redispatch = values.flag("redispatch")
+    retryOn = values.texts("retry_on").map(\.content)
     queuesWithoutServer = values.text("when_no_server") == "queue"
     onFailure = values.text("on_failure")
     healthCheck = values.word("health_check")
