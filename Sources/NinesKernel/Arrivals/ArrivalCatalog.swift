@@ -3,7 +3,13 @@ package import NinesVocabulary
 /// Every arrival process a model can name.
 package enum ArrivalCatalog {
   package static let all: [any ArrivalProcess.Type] = [
-    Poisson.self
+    Poisson.self,
+    Renewal.self,
+    Modulated.self,
+    Varying.self,
+    Batches.self,
+    Trace.self,
+    ClosedPopulation.self,
   ]
 
   package static func process(_ use: WordUse) throws(Diagnostic) -> any ArrivalProcess {

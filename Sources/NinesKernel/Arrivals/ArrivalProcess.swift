@@ -7,6 +7,12 @@ package protocol ArrivalProcess: Keyworded {
   func source(seed: UInt64) throws(Diagnostic) -> ArrivalSource
   /// Requests per second in the long run; nil where it depends on the answers (a closed population).
   var meanRate: Double? { get }
+  /// The classes that arrivals name by number (`Arrival.requestClass`); empty where classes are drawn.
+  var classNames: [String] { get }
+}
+
+extension ArrivalProcess {
+  package var classNames: [String] { [] }
 }
 
 /// An arrival process in progress.

@@ -12,6 +12,8 @@ package struct Poisson: ArrivalProcess {
 
   package let rate: Double
 
+  package init(rate: Double) { self.rate = rate }
+
   package init(_ values: ParameterValues) throws(Diagnostic) { rate = values.number("rate") }
 
   package var meanRate: Double? { rate }

@@ -5,6 +5,11 @@ package enum BalancerCatalog {
   package static let all: [any Balancer.Type] = [
     RoundRobin.self,
     LeastConnections.self,
+    WeightedRandom.self,
+    BestOfRandom.self,
+    SourceHash.self,
+    ConsistentHash.self,
+    LeastResponseTime.self,
   ]
 
   /// The balancer behind a word of a model.

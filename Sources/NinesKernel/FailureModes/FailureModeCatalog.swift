@@ -3,7 +3,13 @@ package import NinesVocabulary
 /// Every way to fail that a model can name.
 package enum FailureModeCatalog {
   package static let all: [any FailureMode.Type] = [
-    HostSilent.self
+    Down.self,
+    ProcessGone.self,
+    HostSilent.self,
+    Hangs.self,
+    Slow.self,
+    AnswersErrors.self,
+    ProbeFails.self,
   ]
 
   package static func mode(_ use: WordUse) throws(Diagnostic) -> any FailureMode {

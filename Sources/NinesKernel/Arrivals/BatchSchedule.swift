@@ -1,0 +1,37 @@
+import NinesRandom
+
+/// Repeats each arrival of another schedule as often as its batch is large.
+struct BatchSchedule: ArrivalSchedule {
+  private var batches: any ArrivalSchedule
+  private let size: Batches.Size
+  private var last = Arrival(time: 0)
+  private var left = 0
+
+  init(of batches: any ArrivalSchedule, size: Batches.Size) {
+    self.batches = batches
+    self.size = size
+  }
+
+  mutating func next(using stream: inout RandomStream) -> Arrival? {
+    if left == 0 {
+      guard let batch = batches.next(using: &stream) else { return nil }
+      last = batch
+      left = size.draw(&stream)
+    }
+    left -= 1
+    return last
+  }
+}
+
+/// Independent times between arrivals, as a schedule.
+struct RenewalSchedule: ArrivalSchedule {
+  private let gap: RequestSampler
+  private var now = 0.0
+
+  init(_ gap: RequestSampler) { self.gap = gap }
+
+  mutating func next(using stream: inout RandomStream) -> Arrival? {
+    now += gap.sample(from: &stream)
+    return Arrival(time: now)
+  }
+}

@@ -1,0 +1,47 @@
+package import NinesRandom
+package import NinesVocabulary
+
+/// The client's address decides, so that a client stays with its server until the rotation changes.
+///
+/// The address as one unsigned number, modulo the total weight of the servers in rotation, is a slot of the map; no hash
+/// function is applied. Any change of the rotation moves most clients.
+/// - Source: HAProxy 2.6, backend.c and lb_map.c: `balance source` with `hash-type map-based`.
+/// - Complexity: O(1)
+package struct SourceHash: Balancer {
+  package static let keyword = "source-hash"
+  package static let summary = "the client's address modulo the total weight"
+  package static let example = "source-hash"
+  package static let parameters: [Parameter] = []
+
+  private var divisor = 1
+  private var map = SlotMap(of: [], weights: [])
+
+  package init() {}
+  package init(_ values: ParameterValues) throws(Diagnostic) {}
+
+  package mutating func prepare(for pool: borrowing PoolView) {
+    var weights: [Int] = []
+    for server in 0..<pool.serverCount { weights.append(pool.weight(server)) }
+    divisor = SlotMap.greatestCommonDivisor(of: weights)
+    rotationChanged(to: pool)
+  }
+
+  package mutating func rotationChanged(to pool: borrowing PoolView) {
+    var rotation: [Int32] = []
+    var weights: [Int] = []
+    for i in 0..<pool.rotationCount {
+      rotation.append(Int32(pool.server(i)))
+      weights.append(pool.weight(pool.server(i)) / divisor)
+    }
+    map = SlotMap(of: rotation, weights: weights)
+  }
+
+  @inline(__always)
+  package mutating func choose(
+    from pool: borrowing PoolView, client: UInt32, using stream: inout RandomStream
+  ) -> Int? {
+    let slots = UInt32(truncatingIfNeeded: map.servers.count)
+    if slots == 0 { return nil }
+    return Int(map.servers[Int(client % slots)])
+  }
+}
