@@ -1,73 +1,56 @@
 import NinesRandom
 
 /// Failures and repairs: each clock runs an up time, then waits for its crew, then runs a down time.
+///
+/// Others govern clocks through the world's columns and orders: forced failures, standby, leave to repair.
 package struct FailureProcess: ~Copyable {
   package enum Signal: UInt16 {
     case failure
     case repaired
-    /// A common cause hits: the clock fails now, whatever its age.
-    case forcedFailure
   }
 
   package let target = 0
   private let clocks: UnsafeMutablePointer<Clock>
   private let count: Int
-  private var crews: [Crew]
+  private let crews: UnsafeMutablePointer<RepairCrew>
+  private let crewCount: Int
+  private let crewSizes: [Int]
+  private let standby: [StandbyAgeing]
+  private let serviceGate: Int?
+  private var latestFailed: Int32 = -1  // the tail of the list of failed clocks on the service's path
   package private(set) var failuresAndRepairs = 0
-
-  /// A row of the table: the plan's values that each event needs, and the state.
-  private struct Clock {
-    let component: Int
-    let impairment: Impairment
-    let upTime: RequestSampler
-    let downTime: RequestSampler
-    let upStream: Int
-    let downStream: Int
-    let crew: Int  // -1: always at hand
-    let priority: Int
-    let ageing: ClockPlan.Ageing
-    var due = Double.infinity  // of the pending failure; an event at another time is stale
-    var remaining = Double.nan  // up time left while the clock stands still
-    var isFailed = false
-    var isHeld = false  // repair must not begin
-    var failuresInWindow = 0
-    var failedSince = 0.0
-    var downTimeInWindow = 0.0
-  }
-
-  private struct Crew {
-    let size: Int
-    var busy = 0
-    var waiting: [Int] = []  // clocks, in the order in which they will be served
-  }
 
   package init(plan: InfrastructurePlan) {
     count = plan.clocks.count
     clocks = .allocate(capacity: max(1, count))
+    let carriesService = plan.componentsOfService
+    let canStop = plan.clocksThatCanStop
     for (row, clock) in plan.clocks.enumerated() {
       (clocks + row).initialize(
         to: Clock(
-          component: clock.component, impairment: clock.impairment, upTime: clock.upTime,
-          downTime: clock.downTime, upStream: clock.upStream, downStream: clock.downStream,
-          crew: clock.crew ?? -1, priority: clock.priority, ageing: clock.ageing))
+          plan: clock, isPlain: !clock.isGoverned && !canStop[row],
+          carriesService: carriesService[clock.component]))
     }
-    crews = plan.crews.map { Crew(size: $0.size) }
+    standby = plan.clocks.map(\.standby)
+    serviceGate = plan.serviceGate
+    crewCount = plan.crews.count
+    crewSizes = plan.crews.map(\.size)
+    crews = .allocate(capacity: max(1, crewCount))
   }
 
-  deinit { clocks.deallocate() }
+  deinit {
+    clocks.deallocate()
+    crews.deallocate()
+  }
 
   package mutating func start(in world: inout World) {
     failuresAndRepairs = 0
-    for crew in crews.indices {
-      crews[crew].busy = 0
-      crews[crew].waiting.removeAll(keepingCapacity: true)
+    latestFailed = -1
+    for (row, size) in crewSizes.enumerated() {
+      (crews + row).initialize(to: RepairCrew(size: size))
     }
     for row in 0..<count {
-      clocks[row].isFailed = false
-      clocks[row].isHeld = false
-      clocks[row].remaining = .nan
-      clocks[row].failuresInWindow = 0
-      clocks[row].downTimeInWindow = 0
+      clocks[row].reset()
       windUp(row, in: &world)
     }
   }
@@ -76,21 +59,32 @@ package struct FailureProcess: ~Copyable {
   package mutating func handle(_ signal: Signal, about row: Int, in world: inout World) {
     switch signal {
     case .failure:
-      if clocks[row].due == world.now { fail(row, in: &world) }
+      if clocks[row].due == world.now { fail(row, cause: row, in: &world) }
     case .repaired:
       repaired(row, in: &world)
-    case .forcedFailure:
-      if !clocks[row].isFailed { fail(row, in: &world) }
     }
   }
 
   /// The service or the component has changed: clocks that age only meanwhile stop or go on.
-  package mutating func notice(about row: Int, in world: inout World) {
-    switch clocks[row].ageing {
-    case .always: break
-    case .inOperation: setRunning(row, world.isUp(clocks[row].component), in: &world)
-    case .withService:
-      setRunning(row, world.gateIsUp(world.plan.serviceGate!), in: &world)
+  package mutating func notice(about row: Int, in world: inout World) { setPace(row, in: &world) }
+
+  /// Carries out what another mechanism asks.
+  mutating func obey(_ order: ClockOrder, in world: inout World) {
+    let row = order.clock
+    switch order.kind {
+    case .fail(let cause):
+      if world.isUp(clocks[row].component), !clocks[row].isFailed {
+        fail(row, cause: cause, in: &world)
+      }
+    case .reconsider:
+      if clocks[row].isFailed {
+        if clocks[row].awaitsLeave, !world.isRepairHeld(row) {
+          clocks[row].awaitsLeave = false
+          callCrew(row, in: &world)
+        }
+      } else {
+        setPace(row, in: &world)
+      }
     }
   }
 
@@ -98,7 +92,13 @@ package struct FailureProcess: ~Copyable {
 
   @inline(__always)
   private mutating func windUp(_ row: Int, in world: inout World) {
-    let due = world.now + world.draw(clocks[row].upTime, stream: clocks[row].upStream)
+    clocks[row].pace = 1
+    setDue(
+      row, world.now + world.draw(clocks[row].upTime, stream: clocks[row].upStream), in: &world)
+  }
+
+  @inline(__always)
+  private mutating func setDue(_ row: Int, _ due: Double, in world: inout World) {
     clocks[row].due = due
     if due <= world.end {
       world.schedule(Signal.failure.rawValue, to: target, about: row, at: due)
@@ -106,16 +106,23 @@ package struct FailureProcess: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func fail(_ row: Int, in world: inout World) {
+  private mutating func fail(_ row: Int, cause: Int, in world: inout World) {
     failuresAndRepairs &+= 1
     clocks[row].isFailed = true
     clocks[row].due = .infinity
-    clocks[row].remaining = .nan
     clocks[row].failedSince = world.now
     if world.watch.isInWindow(world.now) { clocks[row].failuresInWindow &+= 1 }
-    world.latestCause = row
+    if clocks[row].carriesService {
+      clocks[row].cause = Int32(truncatingIfNeeded: cause)
+      enlist(row)
+      world.latestCause = cause
+    }
     world.impair(clocks[row].component, clocks[row].impairment)
-    if !clocks[row].isHeld { callCrew(row, in: &world) }
+    if clocks[row].isPlain || !world.isRepairHeld(row) {
+      callCrew(row, in: &world)
+    } else {
+      clocks[row].awaitsLeave = true
+    }
   }
 
   @inline(__always)
@@ -123,7 +130,7 @@ package struct FailureProcess: ~Copyable {
     let crew = clocks[row].crew
     if crew >= 0 {
       if crews[crew].busy == crews[crew].size {
-        queue(row, at: crew)
+        crews[crew].enqueue(row, of: clocks)
         return
       }
       crews[crew].busy &+= 1
@@ -139,45 +146,89 @@ package struct FailureProcess: ~Copyable {
     }
   }
 
-  private mutating func queue(_ row: Int, at crew: Int) {
-    let priority = clocks[row].priority
-    let place = crews[crew].waiting.firstIndex { clocks[$0].priority < priority }
-    crews[crew].waiting.insert(row, at: place ?? crews[crew].waiting.count)
-  }
-
   @inline(__always)
   private mutating func repaired(_ row: Int, in world: inout World) {
     failuresAndRepairs &+= 1
     clocks[row].isFailed = false
     clocks[row].downTimeInWindow += world.watch.overlap(clocks[row].failedSince, world.now)
-    let crew = clocks[row].crew
-    // The up time is drawn before anybody is told, so that whoever stops the clock finds it running.
-    windUp(row, in: &world)
+    if clocks[row].carriesService {
+      strike(row)
+      world.latestCause = latestFailed >= 0 ? Int(clocks[Int(latestFailed)].cause) : -1
+    }
     world.heal(clocks[row].component, clocks[row].impairment)
+    windUp(row, in: &world)
+    if !clocks[row].isPlain { settleRole(row, in: &world) }
+    let crew = clocks[row].crew
     guard crew >= 0 else { return }
-    if crews[crew].waiting.isEmpty {
+    if crews[crew].first < 0 {
       crews[crew].busy &-= 1
     } else {
-      beginRepair(crews[crew].waiting.removeFirst(), in: &world)
+      beginRepair(crews[crew].dequeue(of: clocks), in: &world)
     }
   }
 
-  private mutating func setRunning(_ row: Int, _ runs: Bool, in world: inout World) {
-    if clocks[row].isFailed { return }
-    if runs, !clocks[row].remaining.isNaN {
-      let due = world.now + clocks[row].remaining
-      clocks[row].remaining = .nan
-      clocks[row].due = due
-      if due <= world.end {
-        world.schedule(Signal.failure.rawValue, to: target, about: row, at: due)
+  // MARK: Ageing
+
+  /// Whether the clock ages by the plan's rule, its role aside.
+  private func isRunning(_ row: Int, in world: borrowing World) -> Bool {
+    switch clocks[row].ageing {
+    case .always: return true
+    case .inOperation: return world.isUp(clocks[row].component)
+    case .withService: return serviceGate.map { world.gateIsUp($0) } ?? true
+    }
+  }
+
+  /// Takes up the speed of ageing that role and circumstances ask for; what is left of the up time is kept.
+  private mutating func setPace(_ row: Int, in world: inout World) {
+    guard !clocks[row].isFailed else { return }
+    let standsBy = world.standsBy(row)
+    var wanted = 1.0
+    var law: RequestSampler?
+    switch standby[row] {
+    case .asActive: break
+    case .paced(let pace): wanted = standsBy ? pace : 1
+    case .law(let own): law = standsBy ? own : clocks[row].upTime
+    }
+    if !isRunning(row, in: world) { wanted = 0 }
+    if let law, standsBy != clocks[row].goesByStandbyLaw {
+      clocks[row].goesByStandbyLaw = standsBy
+      clocks[row].remaining = world.draw(law, stream: clocks[row].upStream)
+    } else {
+      if wanted == clocks[row].pace { return }
+      if clocks[row].pace > 0 {
+        clocks[row].remaining = (clocks[row].due - world.now) * clocks[row].pace
       }
-    } else if !runs, clocks[row].remaining.isNaN {
-      clocks[row].remaining = clocks[row].due - world.now
-      clocks[row].due = .infinity
     }
+    clocks[row].pace = wanted
+    setDue(
+      row, wanted > 0 ? world.now + clocks[row].remaining / wanted : .infinity, in: &world)
   }
 
-  // MARK: For other mechanisms, through the run
+  /// A clock that was just wound up for an active component takes up its true role.
+  private mutating func settleRole(_ row: Int, in world: inout World) {
+    clocks[row].goesByStandbyLaw = false
+    setPace(row, in: &world)
+  }
+
+  // MARK: Causes
+
+  /// Puts a failed clock at the end of the list.
+  @inline(__always)
+  private mutating func enlist(_ row: Int) {
+    clocks[row].earlierFailed = latestFailed
+    clocks[row].laterFailed = -1
+    if latestFailed >= 0 { clocks[Int(latestFailed)].laterFailed = Int32(truncatingIfNeeded: row) }
+    latestFailed = Int32(truncatingIfNeeded: row)
+  }
+
+  /// Takes a repaired clock off the list.
+  @inline(__always)
+  private mutating func strike(_ row: Int) {
+    let earlier = clocks[row].earlierFailed
+    let later = clocks[row].laterFailed
+    if earlier >= 0 { clocks[Int(earlier)].laterFailed = later }
+    if later >= 0 { clocks[Int(later)].earlierFailed = earlier } else { latestFailed = earlier }
+  }
 
   /// Closes the books: failures and down time by clock within the window.
   package func finish(

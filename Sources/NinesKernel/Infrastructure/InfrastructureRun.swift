@@ -6,6 +6,8 @@ package struct InfrastructureRun: ~Copyable {
   private let plan: InfrastructurePlan
 
   package init(plan: InfrastructurePlan, keepsRecord: Bool) {
+    var plan = plan
+    plan.addAgeingWatchers()
     self.plan = plan
     world = World(plan: plan, keepsRecord: keepsRecord)
     failures = FailureProcess(plan: plan)
@@ -40,7 +42,7 @@ package struct InfrastructureRun: ~Copyable {
       } else {
         others[event.target - 1].receive(event, in: &world)
       }
-      if !world.notices.isEmpty { passNotices() }
+      if !world.notices.isEmpty || !world.orders.isEmpty { passNotices() }
       if stopsAtFirstOutage, world.watch.hasBeenDown { break }
     }
     if !stopsAtFirstOutage { world.now = end }
@@ -51,18 +53,29 @@ package struct InfrastructureRun: ~Copyable {
     return observations
   }
 
-  /// Tells the watchers, who may cause further notices, until all is quiet.
+  /// Has orders carried out and tells the watchers, who may cause further ones, until all is quiet.
+  @inline(never)
   private mutating func passNotices() {
     var next = 0
-    while next < world.notices.count {
-      let notice = world.notices[next]
-      next += 1
-      if notice.target == 0 {
-        failures.notice(about: notice.row, in: &world)
+    var nextOrder = 0
+    while true {
+      if nextOrder < world.orders.count {
+        let order = world.orders[nextOrder]
+        nextOrder += 1
+        failures.obey(order, in: &world)
+      } else if next < world.notices.count {
+        let notice = world.notices[next]
+        next += 1
+        if notice.target == 0 {
+          failures.notice(about: notice.row, in: &world)
+        } else {
+          others[notice.target - 1].notice(about: notice.row, in: &world)
+        }
       } else {
-        others[notice.target - 1].notice(about: notice.row, in: &world)
+        break
       }
     }
     world.notices.removeAll(keepingCapacity: true)
+    world.orders.removeAll(keepingCapacity: true)
   }
 }

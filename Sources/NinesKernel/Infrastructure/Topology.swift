@@ -7,9 +7,20 @@ final class Topology: Sendable {
     var needsAttention = false
   }
 
+  /// A gate's state and what hangs on it, as it stands while everything is up.
+  struct Gate: Sendable {
+    var upCount: Int32
+    let need: Int32
+    let firstParent: Int32
+    let endParent: Int32
+    /// Whether anything but gates follows it.
+    let needsAttention: Bool
+  }
+
   nonisolated(unsafe) let links: UnsafeMutablePointer<Links>
   nonisolated(unsafe) let gatesOfComponents: UnsafeMutablePointer<Int32>
-  let gatesOfGates: [[Int32]]
+  nonisolated(unsafe) let gatesOfGates: UnsafeMutablePointer<Int32>
+  let gates: [Gate]
   let dependentsOfGates: [[Int32]]
   let watchersOfGates: [[(target: Int, row: Int)]]
   let viewsOfComponents: [[Int]]
@@ -32,36 +43,54 @@ final class Topology: Sendable {
     }
     for (row, view) in plan.views.enumerated() { views[view.component].append(row) }
     let isRouter = Set(plan.addresses.flatMap(\.routers))
-
-    links = .allocate(capacity: max(1, plan.components.count))
-    gatesOfComponents = .allocate(capacity: max(1, ofComponents.reduce(0) { $0 + $1.count }))
-    var next: Int32 = 0
-    for (row, gates) in ofComponents.enumerated() {
-      let part = plan.components[row]
-      let links = Links(
-        firstGate: next, endGate: next + Int32(gates.count),
-        needsAttention: part.isReplayed || !part.watchers.isEmpty || !views[row].isEmpty
-          || isRouter.contains(row))
-      (self.links + row).initialize(to: links)
-      for gate in gates {
-        gatesOfComponents[Int(next)] = gate
-        next += 1
-      }
-    }
-    gatesOfGates = ofGates
-    dependentsOfGates = dependents
-    viewsOfComponents = views
     var watchers: [[(target: Int, row: Int)]] = Array(repeating: [], count: plan.gates.count)
     if let root = plan.serviceGate {
       for (row, clock) in plan.clocks.enumerated() where clock.ageing == .withService {
         watchers[root].append((0, row))
       }
     }
+
+    links = .allocate(capacity: max(1, plan.components.count))
+    gatesOfComponents = Self.flatten(ofComponents)
+    gatesOfGates = Self.flatten(ofGates)
+    var next: Int32 = 0
+    for (row, gates) in ofComponents.enumerated() {
+      let part = plan.components[row]
+      (links + row).initialize(
+        to: Links(
+          firstGate: next, endGate: next + Int32(gates.count),
+          needsAttention: part.isReplayed || !part.watchers.isEmpty || !views[row].isEmpty
+            || isRouter.contains(row)))
+      next += Int32(gates.count)
+    }
+    next = 0
+    var gates: [Gate] = []
+    for (row, gate) in plan.gates.enumerated() {
+      let parents = Int32(ofGates[row].count)
+      gates.append(
+        Gate(
+          upCount: Int32(gate.inputs.count), need: Int32(gate.need), firstParent: next,
+          endParent: next + parents,
+          needsAttention: row == plan.serviceGate || !dependents[row].isEmpty
+            || !watchers[row].isEmpty))
+      next += parents
+    }
+    self.gates = gates
+    dependentsOfGates = dependents
+    viewsOfComponents = views
     watchersOfGates = watchers
   }
 
   deinit {
     links.deallocate()
     gatesOfComponents.deallocate()
+    gatesOfGates.deallocate()
+  }
+
+  private static func flatten(_ lists: [[Int32]]) -> UnsafeMutablePointer<Int32> {
+    let all = lists.flatMap(\.self)
+    let flat = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, all.count))
+    for (number, value) in all.enumerated() { (flat + number).initialize(to: value) }
+    return flat
   }
 }

@@ -12,34 +12,43 @@ package struct World: ~Copyable {
   package internal(set) var watch: ServiceWatch
   /// Changes in the order of time; only what requests replay.
   package internal(set) var record: [Change] = []
-  /// The clock that failed last and is not yet repaired; -1 before the first failure.
+  /// The cause of the last failure on the service's path that is not yet repaired; -1 when there is none.
+  ///
+  /// A clock, or counted on from the clocks, one of the plan's shared causes.
   package internal(set) var latestCause = -1
 
   let streams: UnsafeMutablePointer<RandomStream>
   let impairments: UnsafeMutablePointer<UInt8>  // by component
   private let kindCounts: UnsafeMutablePointer<UInt16>  // by component and kind of impairment
   private let blockers: UnsafeMutablePointer<UInt16>  // gates down that a component depends on
-  private let gateUpCounts: UnsafeMutablePointer<Int32>
-  private let gateNeeds: UnsafeMutablePointer<Int32>
+  private let gates: UnsafeMutablePointer<Topology.Gate>
   private let topology: Topology
+  private let links: UnsafeMutablePointer<Topology.Links>  // of the topology, as the next two
+  private let gatesOfComponents: UnsafeMutablePointer<Int32>
+  private let gatesOfGates: UnsafeMutablePointer<Int32>
   let beliefs: UnsafeMutablePointer<Bool>  // by view
   private let holders: UnsafeMutablePointer<UInt16>  // by address: a bit for each router that answers
   private let keepsRecord: Bool
   var notices: [(target: Int, row: Int)] = []
+  var orders: [ClockOrder] = []
+  let roles: UnsafeMutablePointer<ClockRole>  // by clock
 
   package init(plan: InfrastructurePlan, keepsRecord: Bool) {
     self.plan = plan
     self.keepsRecord = keepsRecord
     topology = Topology(plan: plan)
+    links = topology.links
+    gatesOfComponents = topology.gatesOfComponents
+    gatesOfGates = topology.gatesOfGates
     watch = ServiceWatch(plan: plan)
     streams = .allocate(capacity: max(1, plan.streamKeys.count))
     impairments = .allocate(capacity: max(1, plan.components.count))
     kindCounts = .allocate(capacity: max(1, plan.components.count * 8))
     blockers = .allocate(capacity: max(1, plan.components.count))
-    gateUpCounts = .allocate(capacity: max(1, plan.gates.count))
-    gateNeeds = .allocate(capacity: max(1, plan.gates.count))
+    gates = .allocate(capacity: max(1, plan.gates.count))
     beliefs = .allocate(capacity: max(1, plan.views.count))
     holders = .allocate(capacity: max(1, plan.addresses.count))
+    roles = .allocate(capacity: max(1, plan.clocks.count))
   }
 
   deinit {
@@ -47,10 +56,10 @@ package struct World: ~Copyable {
     impairments.deallocate()
     kindCounts.deallocate()
     blockers.deallocate()
-    gateUpCounts.deallocate()
-    gateNeeds.deallocate()
+    gates.deallocate()
     beliefs.deallocate()
     holders.deallocate()
+    roles.deallocate()
   }
 
   /// Everything up and believed up, no address held, nothing scheduled.
@@ -58,6 +67,8 @@ package struct World: ~Copyable {
     now = 0
     calendar.removeAll()
     notices.removeAll(keepingCapacity: true)
+    orders.removeAll(keepingCapacity: true)
+    roles.initialize(repeating: [], count: plan.clocks.count)
     record.removeAll(keepingCapacity: true)
     latestCause = -1
     for (row, key) in plan.streamKeys.enumerated() {
@@ -66,10 +77,7 @@ package struct World: ~Copyable {
     impairments.initialize(repeating: 0, count: plan.components.count)
     kindCounts.initialize(repeating: 0, count: plan.components.count * 8)
     blockers.initialize(repeating: 0, count: plan.components.count)
-    for (row, gate) in plan.gates.enumerated() {
-      gateUpCounts[row] = Int32(gate.inputs.count)
-      gateNeeds[row] = Int32(gate.need)
-    }
+    for (row, gate) in topology.gates.enumerated() { (gates + row).initialize(to: gate) }
     beliefs.initialize(repeating: true, count: plan.views.count)
     holders.initialize(repeating: 0, count: plan.addresses.count)
     watch.reset()
@@ -102,7 +110,7 @@ package struct World: ~Copyable {
   @inline(__always)
   package func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
 
-  package func gateIsUp(_ gate: Int) -> Bool { gateUpCounts[gate] >= gateNeeds[gate] }
+  package func gateIsUp(_ gate: Int) -> Bool { gates[gate].upCount >= gates[gate].need }
 
   /// Adds one reason for an impairment; several may hold at once.
   @inline(__always)
@@ -128,15 +136,14 @@ package struct World: ~Copyable {
   private mutating func setImpairment(_ component: Int, _ value: UInt8) {
     let old = impairments[component]
     impairments[component] = value
-    let links = topology.links[component]
-    if links.needsAttention { announce(component, value) }
-    if (old & 15 == 0) != (value & 15 == 0) {
-      let isUp = value & 15 == 0
-      var i = links.firstGate
-      while i < links.endGate {
-        shift(gate: Int(topology.gatesOfComponents[Int(i)]), by: isUp ? 1 : -1)
-        i &+= 1
-      }
+    if links[component].needsAttention { announce(component, value) }
+    let isUp = value & 15 == 0
+    if (old & 15 == 0) == isUp { return }
+    var i = Int(links[component].firstGate)
+    let end = Int(links[component].endGate)
+    while i < end {
+      shift(gate: Int(gatesOfComponents[i]), isUp: isUp)
+      i &+= 1
     }
   }
 
@@ -156,12 +163,27 @@ package struct World: ~Copyable {
     if watch.followsRequests { refreshWatch() }
   }
 
-  private mutating func shift(gate: Int, by step: Int32) {
-    let wasUp = gateUpCounts[gate] >= gateNeeds[gate]
-    gateUpCounts[gate] &+= step
-    let isUp = gateUpCounts[gate] >= gateNeeds[gate]
-    if wasUp == isUp { return }
-    for parent in topology.gatesOfGates[gate] { shift(gate: Int(parent), by: step) }
+  /// One input of the gate has come up or gone down.
+  @inline(__always)
+  private mutating func shift(gate: Int, isUp: Bool) {
+    let count = gates[gate].upCount &+ (isUp ? 1 : -1)
+    gates[gate].upCount = count
+    if count == gates[gate].need &- (isUp ? 0 : 1) { turn(gate: gate, isUp: isUp) }
+  }
+
+  /// The gate itself has come up or gone down.
+  @inline(never)
+  private mutating func turn(gate: Int, isUp: Bool) {
+    var i = Int(gates[gate].firstParent)
+    let end = Int(gates[gate].endParent)
+    while i < end {
+      shift(gate: Int(gatesOfGates[i]), isUp: isUp)
+      i &+= 1
+    }
+    if gates[gate].needsAttention { announce(gate: gate, isUp: isUp) }
+  }
+
+  private mutating func announce(gate: Int, isUp: Bool) {
     for component in topology.dependentsOfGates[gate] {
       let component = Int(component)
       blockers[component] = isUp ? blockers[component] - 1 : blockers[component] + 1
@@ -170,6 +192,7 @@ package struct World: ~Copyable {
     }
     if gate == plan.serviceGate {
       watch.setStructure(isUp: isUp, at: now, cause: latestCause)
+      if watch.followsRequests { refreshWatch() }
     }
     for watcher in topology.watchersOfGates[gate] { notices.append(watcher) }
   }

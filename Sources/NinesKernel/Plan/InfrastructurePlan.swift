@@ -17,6 +17,8 @@ package struct InfrastructurePlan: Sendable {
   /// Mechanisms beside failure and repair; `target` of the i-th is i + 1.
   package var behaviours: [any Behaviour] = []
   package var streamKeys: [StreamKey] = []
+  /// Names of what fails several components at once; as causes they are counted on from the clocks.
+  package var sharedCauses: [String] = []
 
   package init() {}
 
@@ -36,6 +38,10 @@ package struct ComponentPlan: Sendable {
   package var dependsOn: [Int] = []
   /// Whether the request simulation replays its changes.
   package var isReplayed = false
+  /// Components that a behaviour makes it from, as a standby group its output.
+  package var madeOf: [Int] = []
+  /// Whether a behaviour may take it down beside its clocks.
+  package var isManaged = false
 
   package init(name: String) { self.name = name }
 }
@@ -59,6 +65,10 @@ package struct ClockPlan: Sendable {
   package var crew: Int?
   package var priority = 0  // the greater goes first
   package var ageing = Ageing.inOperation
+  /// How it ages while its component stands by.
+  package var standby = StandbyAgeing.asActive
+  /// Whether a behaviour may hold its repair or put its component on standby.
+  package var isGoverned = false
   package let upStream: Int
   package let downStream: Int
 

@@ -1,0 +1,4 @@
+extension PlanCompiler {
+  mutating func compileStandbyGroups() {}
+  mutating func compileCommonCauses() {}
+}
