@@ -8,7 +8,7 @@ struct ScriptedFaults: Behaviour {
   }
 
   struct Fault {
-    let time: Double  // seconds
+    let time: Double  // seconds; below 0: from before the start
     let component: Int
     let kind: Impairment
     let begins: Bool
@@ -23,6 +23,10 @@ struct ScriptedFaults: Behaviour {
 
   func start(in world: inout World) {
     for (row, fault) in faults.enumerated() {
+      if fault.time < 0 {
+        world.impair(fault.component, fault.kind)
+        continue
+      }
       world.schedule(Signal.change.rawValue, to: target, about: row, at: fault.time)
     }
   }
