@@ -10,6 +10,9 @@ package struct Event: Sendable {
   static let payloadBits: UInt64 = 28
   static let payloadMask: UInt64 = (1 << payloadBits) - 1
 
+  /// Set in the order of scheduling: after all events of the same time without it.
+  static let lastOfInstant: UInt64 = 1 << 35
+
   /// Rows below this can be named by an event.
   package static let rowLimit = 1 << 20
 

@@ -1,5 +1,7 @@
 /// The events still to come, earliest first; equal times leave in the order of scheduling.
 ///
+/// At one instant those who change things come before those who look at them: what is scheduled with
+/// `scheduleLast` leaves after everything else of its time, even what is scheduled meanwhile.
 /// A 4-ary heap. Taking an event leaves a hole at the top, and the next event scheduled falls into it, so that
 /// take-then-schedule, the usual pair, sifts once.
 /// - Complexity: O(log n) for both; memory is that of the most events ever pending at once.
@@ -32,9 +34,14 @@ package struct EventCalendar: ~Copyable {
   }
 
   @inline(__always)
-  mutating func insert(_ time: Double, _ payload: UInt64) {
+  package mutating func scheduleLast(at time: Double, target: Int, signal: UInt16, row: Int) {
+    insert(time, Event.payload(target: target, signal: signal, row: row), Event.lastOfInstant)
+  }
+
+  @inline(__always)
+  mutating func insert(_ time: Double, _ payload: UInt64, _ rank: UInt64 = 0) {
     // Zero is written without a sign, else it would order behind infinity.
-    let event = Event(time: time + 0, order: order, payload: payload)
+    let event = Event(time: time + 0, order: order | rank, payload: payload)
     order &+= 1
     if hasHole {
       hasHole = false

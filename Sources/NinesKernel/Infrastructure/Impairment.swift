@@ -17,6 +17,10 @@ package struct Impairment: OptionSet, Hashable, Sendable {
   /// Requests are served, the probe fails at once.
   package static let failsProbe = Impairment(rawValue: 32)
 
+  /// A router's VRRP daemon was stopped cleanly: it has said goodbye and answers for no address. What else runs on
+  /// the host goes on, so the component is up.
+  package static let withdrawn = Impairment(rawValue: 64)
+
   /// Whatever keeps a component from its task.
   package static let down: Impairment = [.silent, .refuses, .hangs, .answersErrors]
 

@@ -91,6 +91,14 @@ package struct World: ~Copyable {
     calendar.schedule(at: time, target: target, signal: signal, row: row)
   }
 
+  /// For those who look: after every change of that instant.
+  @inline(__always)
+  package mutating func scheduleLast(
+    _ signal: UInt16, to target: Int, about row: Int, at time: Double
+  ) {
+    calendar.scheduleLast(at: time, target: target, signal: signal, row: row)
+  }
+
   /// A draw from a law by one of the plan's streams.
   @inline(__always)
   package mutating func draw(_ law: borrowing RequestSampler, stream: Int) -> Double {
