@@ -8,6 +8,7 @@ extension PlanCompiler {
     guard let traffic = architecture.traffic, !architecture.pools.isEmpty else { return nil }
     let process = attempt { () throws(Diagnostic) in try ArrivalCatalog.process(traffic.arrivals) }
     guard let process else { return nil }
+    let seed = seed
     let source = attempt { () throws(Diagnostic) in try process.source(seed: seed) }
     guard let source else { return nil }
     var requests = RequestPlan(arrivals: source, seed: seed)
@@ -125,10 +126,10 @@ extension PlanCompiler {
       traceNames.isEmpty
       ? Array(sections.indices)
       : traceNames.compactMap { traffic.classNames.firstIndex(of: $0) }
-    return order.map { number in
+    return order.enumerated().map { row, number in
       let section = sections[number]
       names.add(
-        traffic.classNames[number], .requestClass(number),
+        traffic.classNames[number], .requestClass(row),
         at: traffic.values.location(of: "classes"), to: &problems)
       return self.requestClass(
         traffic.classNames[number], share: section.share, work: section.work,

@@ -18,6 +18,9 @@ package enum Phase: Int, Sendable, CaseIterable {
   case repair
   /// Something works again and is still believed down.
   case recovery
+
+  /// The word in budget.csv.
+  package var name: String { "\(self)" }
 }
 
 /// Seconds by phase.
