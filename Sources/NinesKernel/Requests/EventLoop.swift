@@ -40,6 +40,7 @@ struct EventLoop<Policy: Balancer>: ~Copyable {
   var doubtedCount = 0
   var router = -1  // that answers for the address now
   var schedule: (any ArrivalSchedule)?
+  let gap: RequestSampler?  // of renewal arrivals
   var planned: Arrival?  // of the schedule, the next one
   var aboveSince: [Double]  // by threshold
   var tokens = 0.0  // of the retry budget
@@ -70,6 +71,7 @@ struct EventLoop<Policy: Balancer>: ~Copyable {
     tallies.initialize(repeating: RequestTally(), count: count)
     minutes = MinuteBuckets(windowStart: windowStart, end: end)
     aboveSince = Array(repeating: 0, count: plan.wants.thresholds.count)
+    if case .renewal(let gap) = plan.arrivals.form { self.gap = gap } else { gap = nil }
     output.window = end - windowStart
     output.timeAbove = Array(repeating: 0, count: plan.wants.thresholds.count)
     output.samples = Array(repeating: 0, count: plan.wants.samples.count)
