@@ -35,20 +35,10 @@ package struct ReplicationRunner: ~Copyable {
   }
 
   private func runEvents(_ requests: RequestPlan, _ replication: Int) -> RequestObservations {
-    var requests = requests
-    let first = type(of: requests.pools[0].balancer)
-    var policy = first
-    if !requests.pools.allSatisfy({ type(of: $0.balancer) == first }) {
-      policy = MixedBalancer.self
-      for i in requests.pools.indices {
-        requests.pools[i].balancer = MixedBalancer(requests.pools[i].balancer)
-      }
-    }
-    var job = EventJob(
+    var loop = EventLoop(
       plan: requests, infrastructure: plan.infrastructure, record: infrastructure.world.record,
       replication: replication, windowStart: plan.warmUp, end: plan.end)
-    policy.runEvents(&job)
-    return job.observations
+    return loop.run()
   }
 
   /// How long the service lasts until its first outage, seconds; infinite beyond `limit`.
