@@ -77,6 +77,12 @@ let package = Package(
         "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",
         "NinesTestSupport",
       ]),
+    tests(
+      "NinesWordsTests",
+      [
+        "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",
+        "NinesTestSupport", yams,
+      ]),
     tests("RepositoryTests", ["NinesTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
