@@ -70,6 +70,12 @@ let package = Package(
         "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",
         "NinesTestSupport",
       ]),
+    tests(
+      "NinesDependabilityTests",
+      [
+        "NinesKernel", "NinesRandom", "NinesStatistics", "NinesTheory", "NinesVocabulary",
+        "NinesTestSupport",
+      ]),
     tests("RepositoryTests", ["NinesTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
