@@ -83,6 +83,12 @@ let package = Package(
         "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",
         "NinesTestSupport", yams,
       ]),
+    tests(
+      "NinesDependabilityTests",
+      [
+        "NinesKernel", "NinesRandom", "NinesStatistics", "NinesTheory", "NinesVocabulary",
+        "NinesTestSupport",
+      ]),
     tests("RepositoryTests", ["NinesTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

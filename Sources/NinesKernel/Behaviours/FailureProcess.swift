@@ -93,8 +93,8 @@ package struct FailureProcess: ~Copyable {
   @inline(__always)
   private mutating func windUp(_ row: Int, in world: inout World) {
     clocks[row].pace = 1
-    setDue(
-      row, world.now + world.draw(clocks[row].upTime, stream: clocks[row].upStream), in: &world)
+    let upTime = world.draw(clocks[row].upTime, stream: clocks[row].upStream)
+    setDue(row, world.now + upTime * clocks[row].stretch, in: &world)
   }
 
   @inline(__always)
@@ -192,7 +192,8 @@ package struct FailureProcess: ~Copyable {
     if !isRunning(row, in: world) { wanted = 0 }
     if let law, standsBy != clocks[row].goesByStandbyLaw {
       clocks[row].goesByStandbyLaw = standsBy
-      clocks[row].remaining = world.draw(law, stream: clocks[row].upStream)
+      clocks[row].remaining =
+        world.draw(law, stream: clocks[row].upStream) * clocks[row].stretch
     } else {
       if wanted == clocks[row].pace { return }
       if clocks[row].pace > 0 {

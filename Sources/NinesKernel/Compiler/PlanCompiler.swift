@@ -13,6 +13,8 @@ package struct PlanCompiler {
   var serverComponents: [[Int?]] = []  // by pool of the model
   var serverNames: [[String]] = []
   var slowdowns: [Int: Double] = [:]  // by component
+  var standbyOutputs: [Int] = []  // by standby group: the component that stands for it
+  var meanUpTimes: [Int: Double] = [:]  // by clock, seconds
   var price = 0.0
 
   /// - Throws: every reference that does not resolve, every pair of settings that excludes each other.

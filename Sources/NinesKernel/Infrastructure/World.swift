@@ -19,8 +19,8 @@ package struct World: ~Copyable {
 
   let streams: UnsafeMutablePointer<RandomStream>
   let impairments: UnsafeMutablePointer<UInt8>  // by component
-  private let kindCounts: UnsafeMutablePointer<UInt16>  // by component and kind of impairment
-  private let blockers: UnsafeMutablePointer<UInt16>  // gates down that a component depends on
+  let kindCounts: UnsafeMutablePointer<UInt16>  // by component and kind of impairment
+  let blockers: UnsafeMutablePointer<UInt16>  // gates down that a component depends on
   private let gates: UnsafeMutablePointer<Topology.Gate>
   private let topology: Topology
   private let links: UnsafeMutablePointer<Topology.Links>  // of the topology, as the next two
@@ -32,6 +32,9 @@ package struct World: ~Copyable {
   var notices: [(target: Int, row: Int)] = []
   var orders: [ClockOrder] = []
   let roles: UnsafeMutablePointer<ClockRole>  // by clock
+  let switching: UnsafeMutablePointer<Switchover>  // by component
+  var switchovers = 0
+  package internal(set) var stopsAfterFirstOutage = false
 
   package init(plan: InfrastructurePlan, keepsRecord: Bool) {
     self.plan = plan
@@ -49,6 +52,7 @@ package struct World: ~Copyable {
     beliefs = .allocate(capacity: max(1, plan.views.count))
     holders = .allocate(capacity: max(1, plan.addresses.count))
     roles = .allocate(capacity: max(1, plan.clocks.count))
+    switching = .allocate(capacity: max(1, plan.components.count))
   }
 
   deinit {
@@ -60,6 +64,7 @@ package struct World: ~Copyable {
     beliefs.deallocate()
     holders.deallocate()
     roles.deallocate()
+    switching.deallocate()
   }
 
   /// Everything up and believed up, no address held, nothing scheduled.
@@ -69,6 +74,8 @@ package struct World: ~Copyable {
     notices.removeAll(keepingCapacity: true)
     orders.removeAll(keepingCapacity: true)
     roles.initialize(repeating: [], count: plan.clocks.count)
+    switching.initialize(repeating: .none, count: plan.components.count)
+    switchovers = 0
     record.removeAll(keepingCapacity: true)
     latestCause = -1
     for (row, key) in plan.streamKeys.enumerated() {
@@ -147,6 +154,7 @@ package struct World: ~Copyable {
     if links[component].needsAttention { announce(component, value) }
     let isUp = value & 15 == 0
     if (old & 15 == 0) == isUp { return }
+    defer { if switchovers > 0 { followSwitchovers() } }
     var i = Int(links[component].firstGate)
     let end = Int(links[component].endGate)
     while i < end {
@@ -199,8 +207,9 @@ package struct World: ~Copyable {
       if !isUp, blockers[component] == 1 { impair(component, .silent) }
     }
     if gate == plan.serviceGate {
-      watch.setStructure(isUp: isUp, at: now, cause: latestCause)
+      watch.setStructure(isUp ? nil : structurePhase, at: now, cause: latestCause)
       if watch.followsRequests { refreshWatch() }
+      stopIfAsked()
     }
     for watcher in topology.watchersOfGates[gate] { notices.append(watcher) }
   }
@@ -238,5 +247,11 @@ package struct World: ~Copyable {
   package mutating func refreshWatch() {
     watch.refresh(
       at: now, cause: latestCause, impairments: impairments, beliefs: beliefs, holders: holders)
+    stopIfAsked()
+  }
+
+  /// Ends the replication once its first outage is over, if that is all that is asked.
+  private mutating func stopIfAsked() {
+    if stopsAfterFirstOutage, watch.hasEndedOutage { end = now }
   }
 }

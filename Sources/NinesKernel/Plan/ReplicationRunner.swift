@@ -44,7 +44,7 @@ package struct ReplicationRunner: ~Copyable {
   /// How long the service lasts until its first outage, seconds; infinite beyond `limit`.
   package mutating func timeToFirstOutage(_ replication: Int, limit: Double) -> Double {
     infrastructure.run(
-      replication: replication, windowStart: 0, end: limit, stopsAtFirstOutage: true
+      replication: replication, windowStart: 0, end: limit, stopsAfterFirstOutage: true
     ).firstOutage ?? .infinity
   }
 }
