@@ -53,8 +53,10 @@ package struct ReplicationRunner: ~Copyable {
 
   /// How long the service lasts until its first outage, seconds; infinite beyond `limit`.
   package mutating func timeToFirstOutage(_ replication: Int, limit: Double) -> Double {
-    infrastructure.run(
+    let first = infrastructure.run(
       replication: replication, windowStart: 0, end: limit, stopsAtFirstOutage: true
-    ).firstOutage ?? .infinity
+    ).firstOutage
+    // The run stops as the outage begins, before its length makes it one in the books.
+    return first ?? (infrastructure.world.watch.hasBeenDown ? infrastructure.world.now : .infinity)
   }
 }
