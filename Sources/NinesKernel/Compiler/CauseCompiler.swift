@@ -37,7 +37,7 @@ extension PlanCompiler {
       groups.append(result)
       switch group.part.kind {
       case "cold": ageing.append(.cold)
-      case "warm": ageing.append(.warm(upTime: sampler(group.part.standbyUpTime!)))
+      case "warm": ageing.append(.law(sampler(group.part.standbyUpTime!)))
       default: ageing.append(.hot)
       }
     }

@@ -43,10 +43,10 @@ package struct PlanCompiler {
     result.infrastructureCost = price
     if let prices = architecture.prices {
       result.hasPrices = true
-      result.outageCost.fixed = prices.perOutage
-      result.outageCost.perSecond = prices.perDowntime
-      result.outageCost.ramp = prices.rising
-      result.outageCost.grace = prices.risingAfter
+      result.infrastructure.outageCost.fixed = prices.perOutage
+      result.infrastructure.outageCost.perSecond = prices.perDowntime
+      result.infrastructure.outageCost.ramp = prices.rising
+      result.infrastructure.outageCost.grace = prices.risingAfter
       result.costPerLostRequest = prices.perLostRequest
     }
     var resolver = FigureResolver(

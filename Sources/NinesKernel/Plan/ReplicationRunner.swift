@@ -8,8 +8,6 @@ package struct ReplicationRunner: ~Copyable {
   package init(plan: Plan) {
     self.plan = plan
     infrastructure = InfrastructureRun(plan: plan.infrastructure, keepsRecord: plan.requests != nil)
-    infrastructure.world.watch.sampleTimes = plan.sampleTimes
-    infrastructure.world.watch.cost = plan.outageCost
   }
 
   package mutating func run(_ replication: Int) -> Observations {
