@@ -19,3 +19,14 @@ func expectMean(
     7.982 * standardError < resolution * truth,
     "too coarse: \(7.982 * standardError / truth)", sourceLocation: sourceLocation)
 }
+
+/// Compares the ratio of two sums with its true value, as a mean of differences that is exact whatever the ratio's bias.
+func expectRatio(
+  of numerators: [Double], to denominators: [Double], _ truth: Double, resolution: Double,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let scale = truth * denominators.reduce(0, +) / Double(denominators.count)
+  expectMean(
+    of: zip(numerators, denominators).map { 1 + ($0 - truth * $1) / scale }, 1,
+    resolution: resolution, sourceLocation: sourceLocation)
+}

@@ -17,7 +17,8 @@ package struct FailureProcess: ~Copyable {
   private let crewSizes: [Int]
   private let standby: [StandbyAgeing]
   private let serviceGate: Int?
-  private var latestFailed: Int32 = -1  // the tail of the list of failed clocks on the service's path
+  /// The tail of the list of failed clocks on the service's path.
+  private var latestFailed: Int32 = -1
   package private(set) var failuresAndRepairs = 0
 
   package init(plan: InfrastructurePlan) {

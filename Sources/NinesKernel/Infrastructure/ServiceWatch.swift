@@ -12,7 +12,8 @@ package struct ServiceWatch: Sendable {
   private var structurePhase: Phase?  // nil while the structure is up
   private var isDown = false  // stays until the outage is closed
   private var downSince = 0.0
-  private var upSince = Double.nan  // end of the outage, which goes on if the same instant takes the service down
+  /// The end of the outage, which goes on if the same instant takes the service down again.
+  private var upSince = Double.nan
   private var cause = -1
   private var segments: [(phase: Phase, since: Double)] = []
   private var rescue = 0.0  // of the reason that holds now

@@ -23,11 +23,13 @@ package struct World: ~Copyable {
   let blockers: UnsafeMutablePointer<UInt16>  // gates down that a component depends on
   private let gates: UnsafeMutablePointer<Topology.Gate>
   private let topology: Topology
-  private let links: UnsafeMutablePointer<Topology.Links>  // of the topology, as the next two
+  // The next three are the topology's own.
+  private let links: UnsafeMutablePointer<Topology.Links>
   private let gatesOfComponents: UnsafeMutablePointer<Int32>
   private let gatesOfGates: UnsafeMutablePointer<Int32>
   let beliefs: UnsafeMutablePointer<Bool>  // by view
-  private let holders: UnsafeMutablePointer<UInt16>  // by address: a bit for each router that answers
+  /// By address: a bit for each router that answers.
+  private let holders: UnsafeMutablePointer<UInt16>
   private let keepsRecord: Bool
   var notices: [(target: Int, row: Int)] = []
   var orders: [ClockOrder] = []
