@@ -1,27 +1,16 @@
 import NinesKernel
 
-/// What clocks are called where they are causes: the component and its failure mode.
+/// What causes are called: a clock by its component and failure mode, a shared cause by its own name.
 struct CauseNames {
   static let none = "none"
 
   private let names: [String]
 
   init(plan: InfrastructurePlan) {
-    names = plan.clocks.map { "\(plan.components[$0.component].name) \($0.mode)" }
+    names =
+      plan.clocks.map { "\(plan.components[$0.component].name) \($0.mode)" } + plan.sharedCauses
   }
 
-  /// - Parameter clock: -1 where nothing had failed.
-  subscript(clock: Int) -> String { clock < 0 ? Self.none : names[clock] }
-}
-
-extension Phase {
-  /// As in budget.csv.
-  var name: String {
-    switch self {
-    case .undetected: return "undetected"
-    case .takeover: return "takeover"
-    case .repair: return "repair"
-    case .recovery: return "recovery"
-    }
-  }
+  /// - Parameter cause: a clock, or counted on from them a shared cause; -1 where nothing had failed.
+  subscript(cause: Int) -> String { cause < 0 ? Self.none : names[cause] }
 }
