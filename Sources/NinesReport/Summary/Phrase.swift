@@ -1,0 +1,84 @@
+import Foundation
+import NinesExperiment
+import NinesStatistics
+
+/// Findings in words: `99.987 % (3.9 nines), between 99.981 and 99.991`.
+package enum Phrase {
+  static func text(of figure: Figure) -> String {
+    text(of: figure.finding, unit: figure.unit, metric: figure.metric)
+  }
+
+  static func text(of finding: Finding, unit: String, metric: String) -> String {
+    switch finding {
+    case .supported(let estimate):
+      let scale = Scale(unit: unit, metric: metric, value: estimate.value)
+      return text(of: estimate, scale: scale, note: nines(of: estimate.value, metric: metric))
+    case .bounded(let bound):
+      let scale = Scale(unit: unit, metric: metric, value: bound.value)
+      let value = bound.value / scale.factor
+      let words = bound.side == .upper ? "at most" : "at least"
+      let note = nines(of: bound.value, metric: metric)
+      return "\(words) \(boundDigits(value, bound.side, metric))\(scale.suffix)\(note)"
+    case .unsupported(let shortfall):
+      return "not shown: \(shortfall)"
+    }
+  }
+
+  private static func text(of estimate: Estimate, scale: Scale, note: String) -> String {
+    let (value, low, high) = (
+      estimate.value / scale.factor, estimate.interval.lowerBound / scale.factor,
+      estimate.interval.upperBound / scale.factor
+    )
+    if low == high { return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), exactly" }
+    let decimals = Digits.decimals(value: value, halfWidth: (high - low) / 2)
+    func digits(_ value: Double) -> String { Digits.text(value, decimals: decimals) }
+    let head = "\(digits(value))\(scale.suffix)\(note)"
+    if low.isInfinite, high.isInfinite { return "\(head), without any bound" }
+    if high.isInfinite { return "\(head), at least \(digits(low))" }
+    if low.isInfinite { return "\(head), at most \(digits(high))" }
+    return "\(head), between \(digits(low)) and \(digits(high))"
+  }
+
+  /// Three digits, rounded to the safe side; near 100 % two digits of what is missing.
+  private static func boundDigits(_ value: Double, _ side: Bound.Side, _ metric: String) -> String {
+    let missing = 100 - value
+    let isNearAll = metric.hasPrefix("availability") && missing > 0 && missing < 10
+    let decimals =
+      isNearAll
+      ? Digits.significant(2, of: missing) : Digits.significant(3, of: value)
+    guard value != 0, decimals <= 12 else { return Digits.text(value, decimals: decimals) }
+    let step = pow(10, Double(decimals))
+    let rounded = side == .upper ? (value * step).rounded(.up) : (value * step).rounded(.down)
+    return Digits.text(rounded / step, decimals: decimals)
+  }
+
+  private static func nines(of availability: Double, metric: String) -> String {
+    guard metric.hasPrefix("availability"), availability > 0, availability < 1 else { return "" }
+    return " (\(Digits.text(-log10(1 - availability), decimals: 1)) nines)"
+  }
+}
+
+extension Phrase {
+  /// `7.2 h`, `365 days`: a duration that is given, not estimated.
+  package static func duration(_ seconds: Double) -> String {
+    let scale = Scale.duration(seconds)
+    let text = Digits.exact(seconds / scale.factor)
+    let isOne = text == "1" && scale.suffix.hasSuffix("s") && scale.factor >= 86_400
+    return text + (isOne ? String(scale.suffix.dropLast()) : scale.suffix)
+  }
+
+  /// `12.3 M`.
+  package static func count(_ value: Double) -> String {
+    let scale = Scale.count(value)
+    return Digits.exact(value / scale.factor, significant: scale == .plain ? 4 : 3) + scale.suffix
+  }
+
+  package static func percent(_ share: Double) -> String {
+    Digits.exact(share * 100, significant: 4) + " %"
+  }
+
+  /// `1 outage`, `2 outages`.
+  package static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
