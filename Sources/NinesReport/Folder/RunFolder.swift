@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The folder that a run's files go to: complete, or as it was before.
 ///

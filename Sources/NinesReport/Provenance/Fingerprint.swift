@@ -1,5 +1,3 @@
-package import Foundation
-
 /// A short name for bytes, to tell two models apart; no protection against forgery.
 ///
 /// - Source: FNV-1a, 64 bits; Fowler, Noll, Vo, Eastlake, RFC 9923.
