@@ -42,7 +42,8 @@ struct RunCommand: ParsableCommand {
   )
   var output: String?
 
-  @Option(help: "The files' format: \(WriterCatalog.all.map { $0.keyword }.joined(separator: ", ")).")
+  @Option(
+    help: "The files' format: \(WriterCatalog.all.map { $0.keyword }.joined(separator: ", ")).")
   var format = CSVWriter.keyword
 
   @Flag(help: "Print what would be simulated, and run nothing.")

@@ -1,7 +1,7 @@
 import NinesKernel
 import NinesVocabulary
 
-/// The widths that `--until` asks for: `response_p99=5%,availability_time=2%`, or `5%` alone.
+/// The widths that `--until` asks for: `response_p99=5%,utilisation of web=2%`, or `5%` alone.
 struct UntilTargets {
   let targets: [(metric: String, relativeHalfWidth: Double)]
 
@@ -10,20 +10,21 @@ struct UntilTargets {
 
   /// - Throws: a failure for a text of another form or a figure that the run does not estimate.
   init(_ text: String, for plan: Plan) throws(Failure) {
-    let known = plan.figures.map(\.metric)
+    let known = plan.figures.map(\.metric) + plan.figures.map { "\($0.metric) of \($0.subject)" }
     var targets: [(metric: String, relativeHalfWidth: Double)] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let sides = part.split(separator: "=", omittingEmptySubsequences: false)
       guard (1...2).contains(sides.count), let width = Self.share(sides[sides.count - 1]) else {
         throw Failure(
           .badInput,
-          "--until takes a relative half-width above 0 %, like 5% or response_p99=5%, not '\(part)'")
+          "--until takes a relative half-width above 0 %, like 5% or response_p99=5%, not '\(part)'"
+        )
       }
       if sides.count == 1 {
         targets.append((Self.bare.first { known.contains($0) } ?? Self.bare[0], width))
         continue
       }
-      let metric = sides[0].filter { $0 != " " }
+      let metric = sides[0].split(separator: " ").joined(separator: " ")
       guard known.contains(metric) else {
         let nearest = nearestWord(to: metric, among: known)
         let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""

@@ -29,7 +29,9 @@ package enum Phrase {
       estimate.value / scale.factor, estimate.interval.lowerBound / scale.factor,
       estimate.interval.upperBound / scale.factor
     )
-    if low == high { return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), exactly" }
+    if low == high {
+      return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), exactly"
+    }
     let decimals = Digits.decimals(value: value, halfWidth: (high - low) / 2)
     func digits(_ value: Double) -> String { Digits.text(value, decimals: decimals) }
     let head = "\(digits(value))\(scale.suffix)\(note)"
@@ -80,5 +82,17 @@ extension Phrase {
   /// `1 outage`, `2 outages`.
   package static func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension Phrase {
+  package static func number(_ value: Double) -> String { Digits.exact(value) }
+
+  /// `30/s`, `2/h`: per the unit in which the number is at least one.
+  package static func rate(_ perSecond: Double) -> String {
+    let units = [("s", 1.0), ("min", 60), ("h", 3600), ("day", 86_400), ("year", 31_536_000)]
+    let unit = units.first { perSecond * $0.1 >= 1 } ?? (perSecond == 0 ? units[0] : units[4])
+    let value = perSecond * unit.1
+    return value < 10_000 ? "\(number(value))/\(unit.0)" : "\(count(value))/\(unit.0)"
   }
 }

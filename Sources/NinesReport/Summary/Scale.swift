@@ -41,21 +41,19 @@ extension Scale {
     let parts = unit.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     let perYear = parts.count == 2 && parts[1] == "year" ? " a year" : nil
     let base = perYear == nil ? unit : String(parts[0])
+    var scale = Scale.percent
     if let seconds = Self.seconds[base] {
       let best = Scale.duration(value * seconds)
-      self = Scale(factor: best.factor / seconds, suffix: best.suffix)
-    } else if base == "share" || base == "probability" || Self.isShare(metric, base) {
-      self = .percent
+      scale = Scale(factor: best.factor / seconds, suffix: best.suffix)
     } else if base == "%" {
-      self = Scale(factor: 1, suffix: " %")
-    } else {
-      self = .count(value)
+      scale = Scale(factor: 1, suffix: " %")
+    } else if base != "share", base != "probability", !Self.isShare(metric, base) {
+      scale = .count(value)
       let isBare = ["", "1", "count", "nines"].contains(base)
-      if !isBare, !(perYear != nil && Self.countedThings.contains(base)) {
-        self = followed(by: " \(base)")
-      }
+      let isCounted = perYear != nil && Self.countedThings.contains(base)
+      if !isBare, !isCounted { scale = scale.followed(by: " \(base)") }
     }
-    if let perYear { self = followed(by: perYear) }
+    self = perYear.map { scale.followed(by: $0) } ?? scale
   }
 
   private static let seconds: [String: Double] = [
