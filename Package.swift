@@ -72,6 +72,10 @@ let package = Package(
         "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",
         "NinesTestSupport",
       ]),
+    tests(
+      "NinesReportTests",
+      ["NinesReport", "NinesExperiment", "NinesKernel", "NinesStatistics", "NinesTestSupport"]),
+    tests("AcceptanceTests", ["NinesTestSupport"]),
     tests("RepositoryTests", ["NinesTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

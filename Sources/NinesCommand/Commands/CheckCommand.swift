@@ -6,11 +6,12 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validates a model and says what was understood.",
     discussion: """
-      Prints 'ok' and the model in words, or every error with its line and column (exit status 2).
+      Prints 'ok' and the model in words, or every error with its line and column
+      (exit status 2).
 
       Examples:
         nines check Models/ha-pair.yaml
-        nines check Models/ha-pair.yaml --set pools.web.balancer=least-connections
+        nines check Models/ha-pair.yaml --set run.replications=100
       """)
 
   @OptionGroup var options: ModelOptions

@@ -8,14 +8,15 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Simulates a model: nines, tail latency, downtime and cost.",
     discussion: """
-      Prints a summary and writes a folder of CSV files. The same model and seed give the same
-      CSV files on any number of threads. Ctrl-C stops early and keeps what is known.
+      Prints a summary and writes a folder of CSV files. The same model and seed
+      give the same CSV files on any number of threads. Ctrl-C stops early and
+      keeps what is known.
 
       Examples:
         nines run Models/ha-pair.yaml
-        nines run Models/ha-pair.yaml --set pools.web.servers=4 --set 'traffic.patience=5 s'
+        nines run Models/ha-pair.yaml --set 'traffic.patience=5 s' --seed 7
         nines run Models/ha-pair.yaml --until 5%
-        nines run Models/ha-pair.yaml --until response_p99=2%,downtime_per_year=10%
+        nines run Models/ha-pair.yaml --until response_p99=2%,outage_mean=10%
         nines run Models/ha-pair.yaml --explain-plan
       """)
 
@@ -69,7 +70,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let model = try LoadedModel(path: options.model, overrides: overrides)
     if explainPlan { return try Console.write(PlanText(model).text(isStyled: Console.isStyled)) }
-    try RunJob(model: model, command: self).run()
+    var job = try RunJob(model: model, command: self)
+    try job.run()
   }
 
   /// `--replications` and `--seed` are keys of the model too, and come last.

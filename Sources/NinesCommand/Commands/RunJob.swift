@@ -9,7 +9,7 @@ struct RunJob {
   private let command: RunCommand
   private let targets: UntilTargets?
   private let provenance: Provenance
-  private let folder: RunFolder
+  private var folder: RunFolder
 
   /// - Throws: what can be known to fail before hours are spent.
   init(model: LoadedModel, command: RunCommand) throws(Failure) {
@@ -21,10 +21,7 @@ struct RunJob {
       targets = nil
     }
     provenance = Self.provenance(of: model, until: command.until)
-    let name = "\(model.shortName)-\(model.plan.seed)"
-    folder =
-      command.output.map { RunFolder(path: $0) }
-      ?? .unused(in: "nines-runs", name: name, runHash: provenance.runHash)
+    folder = Self.folder(for: model, command, provenance, isInterrupted: false)
     do {
       try folder.check()
     } catch {
@@ -32,11 +29,14 @@ struct RunJob {
     }
   }
 
-  func run() throws(Failure) {
+  mutating func run() throws(Failure) {
     let result = simulate()
     guard result.replicationCount > 0 else {
       throw Failure(
         .couldNotFinish, "interrupted before the first replication was done; nothing was written")
+    }
+    if result.isInterrupted {
+      folder = Self.folder(for: model, command, provenance, isInterrupted: true)
     }
     let files = try write(result)
     if !command.quiet { try summarise(result, files) }
@@ -91,6 +91,16 @@ struct RunJob {
       if files != nil { Console.report("nines: the results are in \(folder.path)") }
       throw error
     }
+  }
+
+  /// The folder asked for, or one of its own below the current folder.
+  private static func folder(
+    for model: LoadedModel, _ command: RunCommand, _ provenance: Provenance, isInterrupted: Bool
+  ) -> RunFolder {
+    if let path = command.output { return RunFolder(path: path) }
+    return RunFolder.unused(
+      in: "nines-runs", name: "\(model.shortName)-\(model.plan.seed)",
+      runHash: provenance.runHash, isInterrupted: isInterrupted)
   }
 
   private static func provenance(of model: LoadedModel, until: String?) -> Provenance {

@@ -42,7 +42,7 @@ final class ProgressBar: Sendable {
     // An estimate from the first moments would mislead.
     if fraction > 0, elapsed >= 1 {
       let rest = (elapsed * (1 - fraction) / fraction).rounded(.up)
-      line += "  \(Phrase.duration(rest)) left"
+      line += "  \(Phrase.measured(rest)) left"
     }
     return line
   }

@@ -12,13 +12,18 @@ package struct RunFolder: Sendable {
 
   /// Folder names within `parent` made of `name`: the first that is free, or holds the same run.
   ///
-  /// So a repeated run takes the place of its twin, and no other run is lost.
-  package static func unused(in parent: String, name: String, runHash: Fingerprint) -> RunFolder {
+  /// So a repeated run takes the place of its twin, and no other run is lost; one that was interrupted
+  /// takes the place of another interrupted one only.
+  package static func unused(
+    in parent: String, name: String, runHash: Fingerprint, isInterrupted: Bool = false
+  ) -> RunFolder {
     var number = 1
     while true {
       let folder = RunFolder(path: "\(parent)/\(name)\(number == 1 ? "" : "-\(number)")")
-      let isFree = !FileManager.default.fileExists(atPath: folder.path)
-      if isFree || RunRecord(inFolder: folder.path)?.runHash == runHash.description {
+      guard FileManager.default.fileExists(atPath: folder.path) else { return folder }
+      if let twin = RunRecord(inFolder: folder.path), twin.runHash == runHash.description,
+        twin.interrupted || !isInterrupted
+      {
         return folder
       }
       number += 1

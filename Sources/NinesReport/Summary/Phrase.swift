@@ -61,12 +61,26 @@ package enum Phrase {
 }
 
 extension Phrase {
-  /// `7.2 h`, `365 days`: a duration that is given, not estimated.
+  /// `1 h`, `2.5 days`: a duration that is given, not estimated, in the largest unit that shows all of it.
   package static func duration(_ seconds: Double) -> String {
+    let units = [
+      ("year", 31_536_000), ("day", 86_400), ("h", 3600), ("min", 60), ("s", 1), ("ms", 1e-3),
+      ("us", 1e-6), ("ns", 1e-9),
+    ]
+    let fitting = units.filter { abs(seconds) >= $0.1 }
+    func digits(_ unit: (String, Double)) -> String { Digits.exact(seconds / unit.1) }
+    let exact = fitting.first { unit in
+      Double(digits(unit)).map { abs($0 * unit.1 - seconds) < 1e-9 * abs(seconds) } ?? false
+    }
+    guard let unit = exact ?? fitting.first else { return "0 s" }
+    let text = digits(unit)
+    return "\(text) \(unit.0)\(unit.1 >= 86_400 && text != "1" ? "s" : "")"
+  }
+
+  /// `41 s`, `2.3 h`: a duration that was measured, to three digits.
+  package static func measured(_ seconds: Double) -> String {
     let scale = Scale.duration(seconds)
-    let text = Digits.exact(seconds / scale.factor)
-    let isOne = text == "1" && scale.suffix.hasSuffix("s") && scale.factor >= 86_400
-    return text + (isOne ? String(scale.suffix.dropLast()) : scale.suffix)
+    return Digits.exact(seconds / scale.factor, significant: 3) + scale.suffix
   }
 
   /// `12.3 M`.

@@ -32,36 +32,35 @@ extension SummaryText {
     return Array((assumed + others).prefix(5))
   }
 
-  /// `7 HAProxy 2.6 configuration manual, 3 RFC 9568`: books without their chapters.
+  /// `HAProxy 2.6 (7), RFC 9568 (3), assumptions (2)`: documents by name and number, the rest together.
   private func sources(of defaults: [Provenance.Default]) -> String {
     var counts: [String: Int] = [:]
     for item in defaults {
-      let book = item.source.prefix { $0 != "," && $0 != ":" }
-      counts[String(book), default: 0] += 1
+      let words = item.source.split { " ,:".contains($0) }
+      let isDocument = words.count > 1 && words[1].first?.isNumber == true
+      let name =
+        item.source.hasPrefix("assumption")
+        ? "assumptions" : isDocument ? "\(words[0]) \(words[1])" : "reasons given in run.json"
+      counts[name, default: 0] += 1
     }
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let shown = sorted.prefix(4).map { "\($0.key) (\($0.value))" }
-    let rest = sorted.dropFirst(4).reduce(0) { $0 + $1.value }
-    return (shown + (rest > 0 ? ["others (\(rest))"] : [])).joined(separator: ", ")
+    return sorted.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
   }
 
   func addEffort(to page: inout Page) {
     let effort = result.effort
     page.heading("Effort")
-    var parts = ["\(Phrase.duration(effort.simulatedSeconds)) simulated"]
+    var parts = ["\(Phrase.measured(effort.simulatedSeconds)) simulated"]
     if effort.requests > 0 { parts.append("\(Phrase.count(Double(effort.requests))) requests") }
     if effort.failuresAndRepairs > 0 {
       parts.append("\(Phrase.count(Double(effort.failuresAndRepairs))) failures and repairs")
     }
     page.paragraph(
       parts.joined(separator: ", ")
-        + "; \(Phrase.duration(rounded(effort.wallSeconds))) on "
+        + "; \(Phrase.measured(effort.wallSeconds)) on "
         + "\(Phrase.counted(effort.threads, "thread")) "
-        + "(\(Phrase.duration(rounded(effort.cpuSeconds))) of CPU, "
+        + "(\(Phrase.measured(effort.cpuSeconds)) of CPU, "
         + "\(Phrase.count(effort.perCPUSecond)) "
         + "\(effort.requests > 0 ? "requests" : "failures and repairs") per CPU second)")
   }
-
-  /// Hundredths of a second are as much as a clock reading is worth.
-  private func rounded(_ seconds: Double) -> Double { (seconds * 100).rounded() / 100 }
 }
