@@ -89,6 +89,10 @@ let package = Package(
         "NinesKernel", "NinesRandom", "NinesStatistics", "NinesTheory", "NinesVocabulary",
         "NinesTestSupport",
       ]),
+    tests(
+      "NinesReportTests",
+      ["NinesReport", "NinesExperiment", "NinesKernel", "NinesStatistics", "NinesTestSupport"]),
+    tests("AcceptanceTests", ["NinesTestSupport"]),
     tests("RepositoryTests", ["NinesTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -11,15 +11,15 @@ struct BudgetTable {
   }
 
   private var causes: [String] = []
-  private var causeRows: [Int] = []  // by clock + 1
+  private var causeRows: [Int] = []  // by cause + 1
   private var cells: [Cell] = []
   private var replications = 0
 
   init(plan: InfrastructurePlan) {
     let names = CauseNames(plan: plan)
-    for clock in -1..<plan.clocks.count {
-      let known = causes.firstIndex(of: names[clock])
-      if known == nil { causes.append(names[clock]) }
+    for cause in -1..<(plan.clocks.count + plan.sharedCauses.count) {
+      let known = causes.firstIndex(of: names[cause])
+      if known == nil { causes.append(names[cause]) }
       causeRows.append(known ?? causes.count - 1)
     }
     for cause in causes.indices {
