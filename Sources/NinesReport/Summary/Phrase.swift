@@ -1,6 +1,6 @@
 import Foundation
 import NinesExperiment
-import NinesStatistics
+package import NinesStatistics
 
 /// Findings in words: `99.987 % (3.9 nines), between 99.981 and 99.991`.
 package enum Phrase {
@@ -8,7 +8,7 @@ package enum Phrase {
     text(of: figure.finding, unit: figure.unit, metric: figure.metric)
   }
 
-  static func text(of finding: Finding, unit: String, metric: String) -> String {
+  package static func text(of finding: Finding, unit: String, metric: String) -> String {
     switch finding {
     case .supported(let estimate):
       let scale = Scale(unit: unit, metric: metric, value: estimate.value)
