@@ -53,10 +53,12 @@ package struct ReplicationRunner: ~Copyable {
 
   /// How long the service lasts until its first outage, seconds; infinite beyond `limit`.
   package mutating func timeToFirstOutage(_ replication: Int, limit: Double) -> Double {
-    let first = infrastructure.run(
-      replication: replication, windowStart: 0, end: limit, stopsAtFirstOutage: true
-    ).firstOutage
-    // The run stops as the outage begins, before its length makes it one in the books.
-    return first ?? (infrastructure.world.watch.hasBeenDown ? infrastructure.world.now : .infinity)
+    let observations = infrastructure.run(
+      replication: replication, windowStart: 0, end: limit, stopsAtFirstOutage: true)
+    if let first = observations.firstOutage { return first }
+    // The run stops as the outage begins, before its length makes it one in the books: what comes next is left.
+    let isDown = plan.infrastructure.serviceGate.map { !infrastructure.world.gateIsUp($0) } ?? false
+    let isStopped = infrastructure.world.calendar.nextTime() <= limit
+    return isDown || isStopped ? infrastructure.world.now : .infinity
   }
 }
