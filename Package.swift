@@ -72,6 +72,12 @@ let package = Package(
         "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",
         "NinesTestSupport",
       ]),
+    tests(
+      "NinesExperimentTests",
+      [
+        "NinesExperiment", "NinesKernel", "NinesStatistics", "NinesTheory", "NinesModel",
+        "NinesRandom", "NinesVocabulary", "NinesTestSupport",
+      ]),
     tests("RepositoryTests", ["NinesTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
