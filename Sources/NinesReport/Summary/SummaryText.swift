@@ -53,8 +53,8 @@ package struct SummaryText {
     }
     if result.isInterrupted {
       warnings.insert(
-        "interrupted: the figures rest on the "
-          + "\(Phrase.counted(result.replicationCount, "replication")) that were done", at: 0)
+        "interrupted: the figures rest on the work done until then, "
+          + Phrase.counted(result.replicationCount, "replication"), at: 0)
     }
     guard !warnings.isEmpty else { return }
     page.heading("Warnings")
