@@ -28,14 +28,13 @@ struct SummaryTextTests {
     var result = ExperimentResult(scenario: "nothing")
     result.replicationCount = 1
     result.isInterrupted = true
-    result.untilReached = false
-    result.warnings = ["third"]
+    result.warnings = ["second"]
     let text = SummaryText(result, ExampleResult.provenance).text(isStyled: false, files: nil)
     let warnings = text.split(separator: "\n").filter { $0.hasPrefix("  - ") }
     #expect(
       warnings == [
         "  - interrupted: the figures rest on the work done until then, 1 replication",
-        "  - the width asked for was not reached within the most replications", "  - third",
+        "  - second",
       ])
     #expect(!text.contains("Nines ("))
     #expect(!text.contains("Files"))

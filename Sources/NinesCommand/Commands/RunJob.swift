@@ -62,7 +62,7 @@ struct RunJob {
     defer { bar?.clear() }
     return Experiment.run(
       plan: model.plan, options: options, isCancelled: { Interruption.isRequested },
-      progress: { bar?.show($0) })
+      progress: { bar?.show(done: $0.done, planned: $0.planned, fraction: $0.fraction) })
   }
 
   /// Writes the folder; where that fails, the summary is still printed, so that the run is not lost.

@@ -48,9 +48,6 @@ package struct SummaryText {
 
   private func addWarnings(to page: inout Page) {
     var warnings = result.warnings
-    if result.untilReached == false {
-      warnings.insert("the width asked for was not reached within the most replications", at: 0)
-    }
     if result.isInterrupted {
       warnings.insert(
         "interrupted: the figures rest on the work done until then, "
