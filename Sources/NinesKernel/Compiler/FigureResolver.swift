@@ -257,7 +257,8 @@ struct FigureResolver {
       guard base == "unavailability_time", at <= plan.end else {
         throw unfit(figure, "an earlier time")
       }
-      let row = plan.infrastructure.sampleTimes.firstIndex(of: at) ?? plan.infrastructure.sampleTimes.count
+      let row =
+        plan.infrastructure.sampleTimes.firstIndex(of: at) ?? plan.infrastructure.sampleTimes.count
       if row == plan.infrastructure.sampleTimes.count {
         guard plan.infrastructure.sampleTimes.last ?? 0 <= at else {
           throw Diagnostic(.invalid("give the times 'at' in rising order"), at: figure.location)
