@@ -108,7 +108,8 @@ import Testing
   @Test("a check sees what is true when it starts")
   func seesTheStart() {
     var bench = CheckBench(ProbePlan(interval: 2), phase: .fixed(0))
-    bench.fail(.silent, at: 3, for: 2)  // the check at 4 times out at 6; the next one, at 8, is good
+    // The check at 4 times out at 6; the next one, at 8, is good.
+    bench.fail(.silent, at: 3, for: 2)
     #expect(bench.beliefs(end: 20).map(\.time) == [6, 8])
   }
 
@@ -133,6 +134,16 @@ import Testing
     bench.fail(.silent, at: 3, for: 8)
     // Fails at 4.5 and 6.5, good at 12.
     #expect(bench.beliefs(end: 20).map(\.time) == [6.5, 12])
+  }
+
+  @Test("the books show when a fault was detected")
+  func observed() {
+    var bench = CheckBench(phase: .fixed(0))
+    bench.fail(.refuses, at: 9, for: 11)  // fails at 10, 12 and 14; good at 20 and 22
+    var run = bench.run()
+    let view = run.run(replication: 0, windowStart: 0, end: 30).views[0]
+    #expect(view.detections == [5])
+    #expect([view.looksUpIsDown, view.looksDownIsDown, view.looksDownIsUp] == [5, 6, 2])
   }
 
   @Test("a quiet year costs no event")

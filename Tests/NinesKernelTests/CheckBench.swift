@@ -10,6 +10,9 @@ struct CheckBench {
     timeout: Double? = nil, connectTimeout: Double? = nil, seed: UInt64 = 1
   ) {
     plan.components = [ComponentPlan(name: "server"), ComponentPlan(name: "balancer")]
+    plan.pools = [
+      PoolPlan(name: "pool", servers: [0], address: nil, firstView: 0, viewers: 1)
+    ]
     plan.views = [ViewPlan(pool: 0, viewer: 0, component: 0)]
     let stream = plan.addStream(seed: seed, component: "balancer", purpose: "check phase")
     check = ActiveCheckPlan(

@@ -34,12 +34,6 @@ struct TickingChecks: Behaviour {
         target: target, checks: checks, states: checks.map { _ in State() }))
   }
 
-  private init(target: Int, checks: [ActiveCheckPlan], states: [State]) {
-    self.target = target
-    self.checks = checks
-    self.states = states
-  }
-
   mutating func start(in world: inout World) {
     for row in checks.indices { begin(row, in: &world) }
   }

@@ -105,7 +105,6 @@ import Testing
   @Test("a start delay postpones the timers")
   func startDelay() {
     var bench = RouterBench(start: .cold)
-    for number in 0..<2 { bench.group.routers[number].startDelay = 0 }
     bench.group.routers[1].priority = 200
     bench.group.routers[1].startDelay = 20
     bench.fail(1, .silent, at: -1, until: 50)

@@ -22,9 +22,8 @@ package protocol Balancer: Keyworded {
   /// A server has answered `responseTime` seconds after it was given a request.
   mutating func learn(server: Int, responseTime: Double, at now: Double)
 
-  /// Runs the requests of one replication with the loop specialised for this policy.
+  /// Runs the requests of one replication with the loop without events, specialised for this policy.
   static func runDirect(_ job: inout DirectJob)
-  static func runEvents(_ job: inout EventJob)
 }
 
 extension Balancer {

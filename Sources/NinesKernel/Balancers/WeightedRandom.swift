@@ -3,7 +3,7 @@ package import NinesVocabulary
 
 /// A server drawn afresh for each request, in proportion to the weights.
 ///
-/// - Complexity: O(1) with equal weights, O(log n) otherwise.
+/// - Complexity: O(1)
 package struct WeightedRandom: Balancer {
   package static let keyword = "random"
   package static let summary = "a server drawn by weight"
@@ -11,7 +11,7 @@ package struct WeightedRandom: Balancer {
   package static let parameters: [Parameter] = []
 
   private var isWeighted = false
-  private var cumulative: [Int32] = []  // weights added up, by position in the rotation
+  private var table = AliasTable(weights: [])  // by position in the rotation
 
   package init() {}
   package init(_ values: ParameterValues) throws(Diagnostic) {}
@@ -23,12 +23,9 @@ package struct WeightedRandom: Balancer {
 
   package mutating func rotationChanged(to pool: borrowing PoolView) {
     guard isWeighted else { return }
-    cumulative.removeAll(keepingCapacity: true)
-    var sum = 0
-    for i in 0..<pool.rotationCount {
-      sum += pool.weight(pool.server(i))
-      cumulative.append(Int32(sum))
-    }
+    var weights: [Int] = []
+    for i in 0..<pool.rotationCount { weights.append(pool.weight(pool.server(i))) }
+    table = AliasTable(weights: weights)
   }
 
   @inline(__always)
@@ -37,18 +34,7 @@ package struct WeightedRandom: Balancer {
   ) -> Int? {
     let count = pool.rotationCount
     if count == 0 { return nil }
-    if isWeighted { return pool.server(positionByWeight(using: &stream)) }
+    if isWeighted { return pool.server(table.draw(using: &stream)) }
     return pool.server(stream.index(below: count))
-  }
-
-  private func positionByWeight(using stream: inout RandomStream) -> Int {
-    var low = 0
-    var high = cumulative.count - 1
-    let drawn = Int32(truncatingIfNeeded: stream.index(below: Int(cumulative[high])))
-    while low < high {
-      let middle = (low + high) / 2
-      if cumulative[middle] > drawn { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -41,11 +41,6 @@ package struct ActiveChecks: Behaviour {
     plan.behaviours.append(ActiveChecks(target: target, rows: rows))
   }
 
-  private init(target: Int, rows: [Row]) {
-    self.target = target
-    self.rows = rows
-  }
-
   package mutating func start(in world: inout World) {
     for row in rows.indices {
       rows[row].result = rows[row].plan.result(of: world.impairment(of: rows[row].component))

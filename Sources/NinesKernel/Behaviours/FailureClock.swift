@@ -17,6 +17,7 @@ extension FailureProcess {
     var earlierFailed: Int32 = -1
     var laterFailed: Int32 = -1
     var cause: Int32 = -1  // the clock itself, or a shared cause
+    let stretch: Double  // of up times
     let upTime: RequestSampler
     let downTime: RequestSampler
     let upStream: Int
@@ -36,6 +37,7 @@ extension FailureProcess {
       self.isPlain = isPlain
       self.carriesService = carriesService
       priority = Int32(plan.priority)
+      stretch = plan.stretch
       upTime = plan.upTime
       downTime = plan.downTime
       upStream = plan.upStream

@@ -17,7 +17,8 @@ package struct FailureProcess: ~Copyable {
   private let crewSizes: [Int]
   private let standby: [StandbyAgeing]
   private let serviceGate: Int?
-  private var latestFailed: Int32 = -1  // the tail of the list of failed clocks on the service's path
+  /// The tail of the list of failed clocks on the service's path.
+  private var latestFailed: Int32 = -1
   package private(set) var failuresAndRepairs = 0
 
   package init(plan: InfrastructurePlan) {
@@ -93,8 +94,8 @@ package struct FailureProcess: ~Copyable {
   @inline(__always)
   private mutating func windUp(_ row: Int, in world: inout World) {
     clocks[row].pace = 1
-    setDue(
-      row, world.now + world.draw(clocks[row].upTime, stream: clocks[row].upStream), in: &world)
+    let upTime = world.draw(clocks[row].upTime, stream: clocks[row].upStream)
+    setDue(row, world.now + upTime * clocks[row].stretch, in: &world)
   }
 
   @inline(__always)
@@ -192,7 +193,8 @@ package struct FailureProcess: ~Copyable {
     if !isRunning(row, in: world) { wanted = 0 }
     if let law, standsBy != clocks[row].goesByStandbyLaw {
       clocks[row].goesByStandbyLaw = standsBy
-      clocks[row].remaining = world.draw(law, stream: clocks[row].upStream)
+      clocks[row].remaining =
+        world.draw(law, stream: clocks[row].upStream) * clocks[row].stretch
     } else {
       if wanted == clocks[row].pace { return }
       if clocks[row].pace > 0 {

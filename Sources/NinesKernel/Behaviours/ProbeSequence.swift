@@ -83,11 +83,3 @@ struct ProbeSequence: Sendable {
     }
   }
 }
-
-/// How one probe ends.
-struct ProbeResult: Equatable, Sendable {
-  let passes: Bool
-  let duration: Double  // seconds
-
-  static let passesAtOnce = ProbeResult(passes: true, duration: 0)
-}

@@ -25,7 +25,8 @@ struct RouterState: Sendable {
   var activeInterval = 0.0  // announced by the active router
   /// While backup: until when lower priorities are put up with; infinite before the first one is heard.
   var toleratesUntil = Double.infinity
-  /// The address is still configured although its daemon was killed.
+  /// The address is still configured although its daemon was killed; it is taken to go when the daemon, started again,
+  /// leaves the backup state or accepts an advertisement.
   var holdsLeftover = false
   var script: ProbeSequence?
   var scriptResult = ProbeResult.passesAtOnce

@@ -29,11 +29,6 @@ package struct VirtualRouters: Behaviour {
       VirtualRouters(target: target, groups: groups.map(RouterGroup.init(plan:))))
   }
 
-  private init(target: Int, groups: [RouterGroup]) {
-    self.target = target
-    self.groups = groups
-  }
-
   package mutating func start(in world: inout World) {
     for row in groups.indices {
       groups[row].start(in: &world)

@@ -257,12 +257,12 @@ struct FigureResolver {
       guard base == "unavailability_time", at <= plan.end else {
         throw unfit(figure, "an earlier time")
       }
-      let row = plan.sampleTimes.firstIndex(of: at) ?? plan.sampleTimes.count
-      if row == plan.sampleTimes.count {
-        guard plan.sampleTimes.last ?? 0 <= at else {
+      let row = plan.infrastructure.sampleTimes.firstIndex(of: at) ?? plan.infrastructure.sampleTimes.count
+      if row == plan.infrastructure.sampleTimes.count {
+        guard plan.infrastructure.sampleTimes.last ?? 0 <= at else {
           throw Diagnostic(.invalid("give the times 'at' in rising order"), at: figure.location)
         }
-        plan.sampleTimes.append(at)
+        plan.infrastructure.sampleTimes.append(at)
       }
       return .downAt(row: row)
     case "downtime_per_year": return .downtimePerYear

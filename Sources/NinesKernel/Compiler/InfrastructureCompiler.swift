@@ -15,10 +15,11 @@ extension PlanCompiler {
     for structure in architecture.structures {
       names.add(structure.name, .pending, at: structure.location, to: &problems)
     }
-    compileStandbyGroups()
+    declareStandbyGroups()
     compileStructures()
     compileDependencies()
     compileCommonCauses()
+    compileStandbyGroups()
     compileAddressesAndPools()
     compileService()
   }
@@ -57,6 +58,7 @@ extension PlanCompiler {
     let mode = attempt { () throws(Diagnostic) in try FailureModeCatalog.mode(failure.content) }
     guard let mode else { return }
     let upTime = sampler(mode.timing.upTime)
+    meanUpTimes[plan.clocks.count] = try? DistributionCatalog.law(mode.timing.upTime).mean
     let downTime = sampler(mode.timing.downTime)
     let purpose = "\(failure.content.keyword) \(number)"
     var clock = ClockPlan(

@@ -13,6 +13,8 @@ package struct PlanCompiler {
   var serverComponents: [[Int?]] = []  // by pool of the model
   var serverNames: [[String]] = []
   var slowdowns: [Int: Double] = [:]  // by component
+  var standbyOutputs: [Int] = []  // by standby group: the component that stands for it
+  var meanUpTimes: [Int: Double] = [:]  // by clock, seconds
   var price = 0.0
 
   /// - Throws: every reference that does not resolve, every pair of settings that excludes each other.
@@ -41,10 +43,10 @@ package struct PlanCompiler {
     result.infrastructureCost = price
     if let prices = architecture.prices {
       result.hasPrices = true
-      result.outageCost.fixed = prices.perOutage
-      result.outageCost.perSecond = prices.perDowntime
-      result.outageCost.ramp = prices.rising
-      result.outageCost.grace = prices.risingAfter
+      result.infrastructure.outageCost.fixed = prices.perOutage
+      result.infrastructure.outageCost.perSecond = prices.perDowntime
+      result.infrastructure.outageCost.ramp = prices.rising
+      result.infrastructure.outageCost.grace = prices.risingAfter
       result.costPerLostRequest = prices.perLostRequest
     }
     var resolver = FigureResolver(

@@ -3,7 +3,7 @@ package struct DependabilityObservations: Sendable {
   /// Length of the window, seconds.
   package internal(set) var window = 0.0
   package internal(set) var downTime = 0.0
-  /// Outages that began in the window.
+  /// Outages that began in the window; one that the end of the replication cuts off counts with what was seen of it.
   package internal(set) var outageCount = 0
   package internal(set) var outageTime = 0.0  // of those, to their end
   package internal(set) var outageLengths: [Double] = []
@@ -14,7 +14,7 @@ package struct DependabilityObservations: Sendable {
   package internal(set) var outageCost = 0.0
   /// From the start of the replication; nil if the service never went down before its end.
   package internal(set) var firstOutage: Double?
-  /// Seconds down in the window by cause (clock + 1, 0: none) and phase.
+  /// Seconds down in the window by cause (0: none, then the clocks, then the plan's shared causes) and phase.
   package internal(set) var downTimeByCause: [PhaseTimes] = []
   /// Down or not at the times the plan asks for.
   package internal(set) var downAt: [Bool] = []

@@ -16,13 +16,15 @@ package struct InfrastructureRun: ~Copyable {
 
   /// Runs one replication from everything up at time 0 to `end`; figures are taken from `windowStart` on.
   ///
-  /// `world.record` holds the changes for the requests afterwards.
+  /// `world.record` holds the changes for the requests afterwards. For the mean time to the first outage a replication
+  /// may stop when its first outage is over.
   package mutating func run(
-    replication: Int, windowStart: Double, end: Double, stopsAtFirstOutage: Bool = false
+    replication: Int, windowStart: Double, end: Double, stopsAfterFirstOutage: Bool = false
   ) -> DependabilityObservations {
     world.watch.windowStart = windowStart
     world.watch.windowEnd = end
     world.end = end
+    world.stopsAfterFirstOutage = stopsAfterFirstOutage
     world.reset(replication: replication)
     failures.start(in: &world)
     others = plan.behaviours
@@ -32,7 +34,7 @@ package struct InfrastructureRun: ~Copyable {
     var events = 0
     while true {
       let time = world.calendar.nextTime()
-      if time > end { break }
+      if time > world.end { break }
       let event = world.calendar.take()
       world.now = time
       events &+= 1
@@ -43,12 +45,12 @@ package struct InfrastructureRun: ~Copyable {
         others[event.target - 1].receive(event, in: &world)
       }
       if !world.notices.isEmpty || !world.orders.isEmpty { passNotices() }
-      if stopsAtFirstOutage, world.watch.hasBeenDown { break }
     }
-    if !stopsAtFirstOutage { world.now = end }
-    world.watch.finish(at: world.now)
+    world.now = world.end
+    world.watch.windowEnd = world.end
+    world.watch.finish(at: world.end)
     var observations = world.watch.observations
-    failures.finish(at: end, into: &observations, of: world.watch)
+    failures.finish(at: world.end, into: &observations, of: world.watch)
     observations.events = events
     return observations
   }

@@ -7,14 +7,13 @@ package struct ServiceWatch: Sendable {
   let followsRequests: Bool
   package var windowStart = 0.0
   package var windowEnd = Double.infinity
-  package var sampleTimes: [Double] = []
-  package var cost = OutageCost()
   package private(set) var observations = DependabilityObservations()
 
-  private var structureUp = true
-  private var switchovers = 0  // standby groups that are changing over
-  private var isDown = false
+  private var structurePhase: Phase?  // nil while the structure is up
+  private var isDown = false  // stays until the outage is closed
   private var downSince = 0.0
+  /// The end of the outage, which goes on if the same instant takes the service down again.
+  private var upSince = Double.nan
   private var cause = -1
   private var segments: [(phase: Phase, since: Double)] = []
   private var rescue = 0.0  // of the reason that holds now
@@ -38,11 +37,12 @@ package struct ServiceWatch: Sendable {
 
   mutating func reset() {
     observations = DependabilityObservations()
-    observations.downTimeByCause = Array(repeating: PhaseTimes(), count: plan.clocks.count + 1)
+    observations.downTimeByCause = Array(
+      repeating: PhaseTimes(), count: plan.clocks.count + plan.sharedCauses.count + 1)
     observations.views = Array(repeating: ViewObservations(), count: plan.views.count)
-    structureUp = true
-    switchovers = 0
+    structurePhase = nil
     isDown = false
+    upSince = .nan
     segments.removeAll(keepingCapacity: true)
     nextSample = 0
     viewSince = 0
@@ -51,23 +51,21 @@ package struct ServiceWatch: Sendable {
     answering = Array(repeating: -1, count: plan.addresses.count)
   }
 
-  /// Whether an outage has begun.
-  var hasBeenDown: Bool { isDown || observations.firstOutage != nil }
-
   // MARK: Reports of change
 
-  mutating func setStructure(isUp: Bool, at now: Double, cause: Int) {
-    structureUp = isUp
+  /// `phase` says what the structure waits for; nil when it is up.
+  mutating func setStructure(_ phase: Phase?, at now: Double, cause: Int) {
+    structurePhase = phase
     // The request path is looked at again by the refresh that follows each change.
-    if followsRequests { return }
-    setService(isUp ? nil : (switchovers > 0 ? .takeover : .repair, 0), at: now, cause: cause)
+    if !followsRequests { setService(phase.map { ($0, 0) }, at: now, cause: cause) }
   }
 
-  package mutating func beginSwitchover(at now: Double) { switchovers += 1 }
-  package mutating func endSwitchover(at now: Double) { switchovers -= 1 }
+  /// Whether an outage has just ended that retries could not bridge.
+  var hasEndedOutage: Bool { isDown && upSince - rescue > downSince }
 
   mutating func noteBelief(_ view: Int, looksUp: Bool, isUp: Bool, at now: Double) {
     settleViews(at: now)
+    setTruth(view, isUp: isUp, at: now)
     viewStates[view].looksUp = looksUp
     guard !looksUp, !viewStates[view].downSince.isNaN, !viewStates[view].isNoticed else { return }
     viewStates[view].isNoticed = true
@@ -95,8 +93,11 @@ package struct ServiceWatch: Sendable {
   /// Closes the books at the end of the replication.
   mutating func finish(at end: Double) {
     settleViews(at: end)
-    passSamples(upTo: end)
-    if isDown { closeOutage(at: end, isOver: false) }
+    if isDown {
+      if upSince.isNaN { passSamples(upTo: end.nextUp) }
+      closeOutage(at: end)
+    }
+    passSamples(upTo: end.nextUp)
     observations.window = windowEnd - windowStart
   }
 
@@ -106,7 +107,7 @@ package struct ServiceWatch: Sendable {
     at now: Double, impairments: UnsafePointer<UInt8>, beliefs: UnsafePointer<Bool>,
     holders: UnsafePointer<UInt16>
   ) -> (phase: Phase, rescue: Double)? {
-    if !structureUp { return (switchovers > 0 ? .takeover : .repair, 0) }
+    if let structurePhase { return (structurePhase, 0) }
     func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
     for (row, address) in plan.addresses.enumerated()
     where routerAnswering(row, impairments, holders) == nil {
@@ -159,8 +160,11 @@ package struct ServiceWatch: Sendable {
     _ reason: (phase: Phase, rescue: Double)?, at now: Double, cause: Int
   ) {
     guard let reason else {
-      if isDown { closeOutage(at: now, isOver: true) }
+      if isDown, upSince.isNaN { upSince = now }
       return
+    }
+    if isDown, !upSince.isNaN {
+      if upSince < now { closeOutage(at: now) } else { upSince = .nan }
     }
     rescue = reason.rescue
     if !isDown {
@@ -173,10 +177,14 @@ package struct ServiceWatch: Sendable {
     if segments.last?.phase != reason.phase { segments.append((reason.phase, now)) }
   }
 
-  private mutating func closeOutage(at end: Double, isOver: Bool) {
-    passSamples(upTo: end)
+  /// Books the outage up to its end; one that is not over by `now` is booked up to then, whatever retries might save.
+  private mutating func closeOutage(at now: Double) {
+    let last = upSince.isNaN ? now : max(downSince, upSince - rescue)
+    passSamples(upTo: last)
+    // The instant of the end, and what is left of it for retries, belong to the state after.
     isDown = false
-    let last = isOver ? max(downSince, end - rescue) : end
+    upSince = .nan
+    passSamples(upTo: now)
     guard last > downSince else { return }
     if observations.firstOutage == nil { observations.firstOutage = downSince }
     var phases = PhaseTimes()
@@ -192,7 +200,7 @@ package struct ServiceWatch: Sendable {
     observations.outageCount += 1
     observations.outageTime += outage.duration
     observations.outageLengths.append(outage.duration)
-    observations.outageCost += cost.amount(ofOutage: outage.duration)
+    observations.outageCost += plan.outageCost.amount(ofOutage: outage.duration)
     if observations.outages.count < DependabilityObservations.outageLimit {
       observations.outages.append(outage)
     }
@@ -200,7 +208,7 @@ package struct ServiceWatch: Sendable {
 
   /// Notes the state at the asked times that have passed; `now` itself belongs to the new state.
   private mutating func passSamples(upTo now: Double) {
-    while nextSample < sampleTimes.count, sampleTimes[nextSample] < now {
+    while nextSample < plan.sampleTimes.count, plan.sampleTimes[nextSample] < now {
       observations.downAt.append(isDown)
       nextSample += 1
     }

@@ -19,19 +19,24 @@ package struct World: ~Copyable {
 
   let streams: UnsafeMutablePointer<RandomStream>
   let impairments: UnsafeMutablePointer<UInt8>  // by component
-  private let kindCounts: UnsafeMutablePointer<UInt16>  // by component and kind of impairment
-  private let blockers: UnsafeMutablePointer<UInt16>  // gates down that a component depends on
+  let kindCounts: UnsafeMutablePointer<UInt16>  // by component and kind of impairment
+  let blockers: UnsafeMutablePointer<UInt16>  // gates down that a component depends on
   private let gates: UnsafeMutablePointer<Topology.Gate>
   private let topology: Topology
-  private let links: UnsafeMutablePointer<Topology.Links>  // of the topology, as the next two
+  // The next three are the topology's own.
+  private let links: UnsafeMutablePointer<Topology.Links>
   private let gatesOfComponents: UnsafeMutablePointer<Int32>
   private let gatesOfGates: UnsafeMutablePointer<Int32>
   let beliefs: UnsafeMutablePointer<Bool>  // by view
-  private let holders: UnsafeMutablePointer<UInt16>  // by address: a bit for each router that answers
+  /// By address: a bit for each router that answers.
+  private let holders: UnsafeMutablePointer<UInt16>
   private let keepsRecord: Bool
   var notices: [(target: Int, row: Int)] = []
   var orders: [ClockOrder] = []
   let roles: UnsafeMutablePointer<ClockRole>  // by clock
+  let switching: UnsafeMutablePointer<Switchover>  // by component
+  var switchovers = 0
+  package internal(set) var stopsAfterFirstOutage = false
 
   package init(plan: InfrastructurePlan, keepsRecord: Bool) {
     self.plan = plan
@@ -49,6 +54,7 @@ package struct World: ~Copyable {
     beliefs = .allocate(capacity: max(1, plan.views.count))
     holders = .allocate(capacity: max(1, plan.addresses.count))
     roles = .allocate(capacity: max(1, plan.clocks.count))
+    switching = .allocate(capacity: max(1, plan.components.count))
   }
 
   deinit {
@@ -60,6 +66,7 @@ package struct World: ~Copyable {
     beliefs.deallocate()
     holders.deallocate()
     roles.deallocate()
+    switching.deallocate()
   }
 
   /// Everything up and believed up, no address held, nothing scheduled.
@@ -69,6 +76,8 @@ package struct World: ~Copyable {
     notices.removeAll(keepingCapacity: true)
     orders.removeAll(keepingCapacity: true)
     roles.initialize(repeating: [], count: plan.clocks.count)
+    switching.initialize(repeating: .none, count: plan.components.count)
+    switchovers = 0
     record.removeAll(keepingCapacity: true)
     latestCause = -1
     for (row, key) in plan.streamKeys.enumerated() {
@@ -147,6 +156,7 @@ package struct World: ~Copyable {
     if links[component].needsAttention { announce(component, value) }
     let isUp = value & 15 == 0
     if (old & 15 == 0) == isUp { return }
+    defer { if switchovers > 0 { followSwitchovers() } }
     var i = Int(links[component].firstGate)
     let end = Int(links[component].endGate)
     while i < end {
@@ -199,8 +209,9 @@ package struct World: ~Copyable {
       if !isUp, blockers[component] == 1 { impair(component, .silent) }
     }
     if gate == plan.serviceGate {
-      watch.setStructure(isUp: isUp, at: now, cause: latestCause)
+      watch.setStructure(isUp ? nil : structurePhase, at: now, cause: latestCause)
       if watch.followsRequests { refreshWatch() }
+      stopIfAsked()
     }
     for watcher in topology.watchersOfGates[gate] { notices.append(watcher) }
   }
@@ -238,5 +249,11 @@ package struct World: ~Copyable {
   package mutating func refreshWatch() {
     watch.refresh(
       at: now, cause: latestCause, impairments: impairments, beliefs: beliefs, holders: holders)
+    stopIfAsked()
+  }
+
+  /// Ends the replication once its first outage is over, if that is all that is asked.
+  private mutating func stopIfAsked() {
+    if stopsAfterFirstOutage, watch.hasEndedOutage { end = now }
   }
 }

@@ -19,6 +19,9 @@ package struct InfrastructurePlan: Sendable {
   package var streamKeys: [StreamKey] = []
   /// Names of what fails several components at once; as causes they are counted on from the clocks.
   package var sharedCauses: [String] = []
+  /// When to note whether the service is down, ascending, seconds from the start.
+  package var sampleTimes: [Double] = []
+  package var outageCost = OutageCost()
 
   package init() {}
 
@@ -61,6 +64,8 @@ package struct ClockPlan: Sendable {
   package let mode: String  // the failure mode's keyword, for causes
   package let impairment: Impairment
   package var upTime: RequestSampler
+  /// Each up time is as many times longer than the law says.
+  package var stretch = 1.0
   package var downTime: RequestSampler
   package var crew: Int?
   package var priority = 0  // the greater goes first

@@ -10,9 +10,6 @@ package struct Plan: Sendable {
   package let replications: Int
   package let confidence: Double
   package let seed: UInt64
-  package var outageCost = OutageCost()
-  /// Times after the start at which the service is looked at.
-  package var sampleTimes: [Double] = []
   package var costPerLostRequest = 0.0  // currency units
   package var infrastructureCost = 0.0  // currency units per second
   package var currency: String?

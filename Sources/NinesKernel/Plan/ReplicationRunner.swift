@@ -8,8 +8,6 @@ package struct ReplicationRunner: ~Copyable {
   package init(plan: Plan) {
     self.plan = plan
     infrastructure = InfrastructureRun(plan: plan.infrastructure, keepsRecord: plan.requests != nil)
-    infrastructure.world.watch.sampleTimes = plan.sampleTimes
-    infrastructure.world.watch.cost = plan.outageCost
   }
 
   package mutating func run(_ replication: Int) -> Observations {
@@ -35,26 +33,16 @@ package struct ReplicationRunner: ~Copyable {
   }
 
   private func runEvents(_ requests: RequestPlan, _ replication: Int) -> RequestObservations {
-    var requests = requests
-    let first = type(of: requests.pools[0].balancer)
-    var policy = first
-    if !requests.pools.allSatisfy({ type(of: $0.balancer) == first }) {
-      policy = MixedBalancer.self
-      for i in requests.pools.indices {
-        requests.pools[i].balancer = MixedBalancer(requests.pools[i].balancer)
-      }
-    }
-    var job = EventJob(
+    var loop = EventLoop(
       plan: requests, infrastructure: plan.infrastructure, record: infrastructure.world.record,
       replication: replication, windowStart: plan.warmUp, end: plan.end)
-    policy.runEvents(&job)
-    return job.observations
+    return loop.run()
   }
 
   /// How long the service lasts until its first outage, seconds; infinite beyond `limit`.
   package mutating func timeToFirstOutage(_ replication: Int, limit: Double) -> Double {
     infrastructure.run(
-      replication: replication, windowStart: 0, end: limit, stopsAtFirstOutage: true
+      replication: replication, windowStart: 0, end: limit, stopsAfterFirstOutage: true
     ).firstOutage ?? .infinity
   }
 }

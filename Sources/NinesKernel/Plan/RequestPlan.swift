@@ -129,6 +129,7 @@ package struct RequestPoolPlan: Sendable {
     guard case .fifo = discipline, infrastructurePool == nil, queueLimit == nil, capacity == nil,
       connectionLimit == nil, queueTimeout == nil, serverTimeout == nil, passive == nil
     else { return false }
+    if type(of: balancer).learnsFromAnswers { return false }
     // Departures of several workers are out of order: counting connections would need events.
     return workers == 1 || workers == nil || !type(of: balancer).readsConnections
   }

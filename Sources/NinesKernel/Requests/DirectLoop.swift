@@ -98,9 +98,6 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
       let done = start + service
       if Policy.readsConnections { expectDeparture(from: server, at: done) }
       let response = done - now
-      if Policy.learnsFromAnswers {
-        balancer.learn(server: server, responseTime: response, at: now)
-      }
       // Whoever is there within the window counts for the times, whoever arrives within it for the rest.
       if done > windowStart {
         pool.inSystemTime += min(done, end) - max(now, windowStart)

@@ -3,8 +3,9 @@ import NinesStatistics
 
 /// Requests of one replication by events: everything that `DirectLoop` cannot know on arrival.
 ///
-/// Replays the record of the infrastructure and keeps the books by the time of arrival.
-struct EventLoop<Policy: Balancer>: ~Copyable {
+/// Replays the record of the infrastructure and keeps the books by the time of arrival. Not specialised by balancer:
+/// the call through a table is a few nanoseconds of some 200, and one loop for each policy doubles the build.
+struct EventLoop: ~Copyable {
   enum Kind: UInt64 {
     case arrival
     case departure
@@ -32,7 +33,7 @@ struct EventLoop<Policy: Balancer>: ~Copyable {
   var slotsUsed = 0
   var freeSlot: Int32 = -1
   var inSystem = 0
-  var pools: [PoolState<Policy>]
+  var pools: [PoolState]
   var components: [UInt8]
   var beliefs: [Bool]
   var holders: [UInt16]
@@ -40,6 +41,7 @@ struct EventLoop<Policy: Balancer>: ~Copyable {
   var doubtedCount = 0
   var router = -1  // that answers for the address now
   var schedule: (any ArrivalSchedule)?
+  let gap: RequestSampler?  // of renewal arrivals
   var planned: Arrival?  // of the schedule, the next one
   var aboveSince: [Double]  // by threshold
   var tokens = 0.0  // of the retry budget
@@ -51,7 +53,7 @@ struct EventLoop<Policy: Balancer>: ~Copyable {
 
   init(
     plan: RequestPlan, infrastructure: InfrastructurePlan, record: [Change], replication: Int,
-    windowStart: Double, end: Double, policies: [Policy]
+    windowStart: Double, end: Double
   ) {
     self.plan = plan
     self.infrastructure = infrastructure
@@ -60,7 +62,7 @@ struct EventLoop<Policy: Balancer>: ~Copyable {
     self.end = end
     watchesDeadlines = plan.abandons || plan.retries.attemptTimeout < .infinity
     slots = .allocate(capacity: slotCapacity)
-    pools = zip(plan.pools, policies).map { PoolState(plan: $0, policy: $1) }
+    pools = plan.pools.map { PoolState(plan: $0) }
     components = Array(repeating: 0, count: infrastructure.components.count)
     beliefs = Array(repeating: true, count: infrastructure.views.count)
     holders = Array(repeating: 0, count: infrastructure.addresses.count)
@@ -70,6 +72,7 @@ struct EventLoop<Policy: Balancer>: ~Copyable {
     tallies.initialize(repeating: RequestTally(), count: count)
     minutes = MinuteBuckets(windowStart: windowStart, end: end)
     aboveSince = Array(repeating: 0, count: plan.wants.thresholds.count)
+    if case .renewal(let gap) = plan.arrivals.form { self.gap = gap } else { gap = nil }
     output.window = end - windowStart
     output.timeAbove = Array(repeating: 0, count: plan.wants.thresholds.count)
     output.samples = Array(repeating: 0, count: plan.wants.samples.count)

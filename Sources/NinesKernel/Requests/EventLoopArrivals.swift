@@ -27,7 +27,7 @@ extension EventLoop {
 
   @inline(__always)
   mutating func scheduleArrival() {
-    if case .renewal(let gap) = plan.arrivals.form {
+    if let gap {
       let time = now + gap.sample(from: &streams.arrivals)
       if time < end { schedule(.arrival, about: 0, at: time) }
     } else {
@@ -43,8 +43,7 @@ extension EventLoop {
 
   @inline(__always)
   mutating func arrive() {
-    let given = planned
-    planned = nil
+    let given = gap == nil ? planned : nil
     scheduleArrival()
     receive(given)
   }

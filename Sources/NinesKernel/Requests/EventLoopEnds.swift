@@ -4,7 +4,7 @@ import NinesStatistics
 /// How requests end, and what is written down about it.
 extension EventLoop {
   /// One attempt at a server is over without an answer; the request leaves the pool.
-  mutating func endAttempt(_ row: Int32, _ outcome: Outcome, in pool: PoolState<Policy>) {
+  mutating func endAttempt(_ row: Int32, _ outcome: Outcome, in pool: PoolState) {
     if slots[Int(row)].isOrphan {
       leavePool(row, pool)
       release(row)
@@ -122,7 +122,7 @@ extension EventLoop {
     }
   }
 
-  private mutating func noteWaitInVain(_ row: Int32, _ pool: PoolState<Policy>) {
+  private mutating func noteWaitInVain(_ row: Int32, _ pool: PoolState) {
     pool.tally.queueTime += overlap(
       max(slots[Int(row)].entered, slots[Int(row)].began), now)
   }

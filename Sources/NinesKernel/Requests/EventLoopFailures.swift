@@ -33,7 +33,7 @@ extension EventLoop {
   // MARK: Servers
 
   private mutating func setCondition(
-    of server: Int, in pool: PoolState<Policy>, to condition: Impairment
+    of server: Int, in pool: PoolState, to condition: Impairment
   ) {
     let old = pool.servers[server].impairment
     if old == condition { return }
@@ -52,7 +52,7 @@ extension EventLoop {
   }
 
   /// Brings the work left of all in service up to now, at the old speed.
-  private mutating func settleWork(_ server: Int, _ pool: PoolState<Policy>) {
+  private mutating func settleWork(_ server: Int, _ pool: PoolState) {
     if pool.isShared {
       pool.servers[server].shared.advance(
         to: now, speed: pool.speed(of: server, at: now), workers: pool.plan.workers)
@@ -69,7 +69,7 @@ extension EventLoop {
   }
 
   /// Goes on at the new speed.
-  private mutating func resumeWork(_ server: Int, _ pool: PoolState<Policy>) {
+  private mutating func resumeWork(_ server: Int, _ pool: PoolState) {
     if pool.isShared { return scheduleShared(server, pool) }
     forEachServing(server, pool) { loop, row in
       let slot = loop.slots + Int(row)
@@ -80,7 +80,7 @@ extension EventLoop {
   }
 
   private mutating func forEachServing(
-    _ server: Int, _ pool: PoolState<Policy>, _ body: (inout Self, Int32) -> Void
+    _ server: Int, _ pool: PoolState, _ body: (inout Self, Int32) -> Void
   ) {
     var row = pool.servers[server].serving.head
     while row >= 0 {
@@ -92,7 +92,7 @@ extension EventLoop {
 
   /// The server goes down: what is in it is lost, waits in vain, or goes back to the balancer.
   private mutating func interrupt(
-    _ server: Int, _ pool: PoolState<Policy>, _ condition: Impairment
+    _ server: Int, _ pool: PoolState, _ condition: Impairment
   ) {
     var rows: [Int32] = []
     if pool.isShared {
@@ -134,7 +134,7 @@ extension EventLoop {
   }
 
   /// Requests go back to the head of the balancer's queue, in their order.
-  private mutating func takeBack(_ rows: [Int32], _ pool: PoolState<Policy>) {
+  private mutating func takeBack(_ rows: [Int32], _ pool: PoolState) {
     for row in rows.reversed() {
       if slots[Int(row)].place == .inService || slots[Int(row)].place == .stuck {
         slots[Int(row)].began = now
@@ -150,13 +150,13 @@ extension EventLoop {
   }
 
   /// The server is back, empty; connections that hung on it are broken.
-  private mutating func restart(_ server: Int, _ pool: PoolState<Policy>) {
+  private mutating func restart(_ server: Int, _ pool: PoolState) {
     pool.servers[server].returned = now
     breakStuck(server, pool)
     pullQueue(of: pool)
   }
 
-  private mutating func breakStuck(_ server: Int, _ pool: PoolState<Policy>) {
+  private mutating func breakStuck(_ server: Int, _ pool: PoolState) {
     forEachServing(server, pool) { loop, row in
       guard loop.slots[Int(row)].place == .stuck else { return }
       pool.servers[server].serving.remove(row, in: loop.slots)
@@ -174,7 +174,7 @@ extension EventLoop {
     for pool in pools where pool.plan.infrastructurePool == number { refreshRotation(of: pool) }
   }
 
-  private mutating func refreshRotation(of pool: PoolState<Policy>) {
+  private mutating func refreshRotation(of pool: PoolState) {
     guard let number = pool.plan.infrastructurePool else { return }
     let part = infrastructure.pools[number]
     let viewer = part.address == nil ? 0 : max(0, router)

@@ -27,7 +27,7 @@ extension EventLoop {
   }
 
   /// Finds a server for a request that has none, or lets it wait, or sends it away.
-  mutating func assign(_ row: Int32, in pool: PoolState<Policy>) {
+  mutating func assign(_ row: Int32, in pool: PoolState) {
     if pool.plan.connectionLimit != nil, pool.queue.count > 0 { return queueAtBalancer(row, pool) }
     guard hasRotation(pool) else {
       return pool.plan.queuesWithoutServer ? queueAtBalancer(row, pool) : fail(row, .noServer)
@@ -36,7 +36,7 @@ extension EventLoop {
     send(row, to: server, in: pool)
   }
 
-  private func hasRotation(_ pool: PoolState<Policy>) -> Bool {
+  private func hasRotation(_ pool: PoolState) -> Bool {
     if pool.view.rotationCount == 0 { return false }
     guard let rules = pool.plan.passive, pool.servers.count > 1 else { return true }
     return (0..<pool.view.rotationCount).contains {
@@ -51,7 +51,7 @@ extension EventLoop {
   }
 
   /// The balancer's pick among those that may take it; nil when all are full.
-  private mutating func choose(in pool: PoolState<Policy>, for row: Int32) -> Int? {
+  private mutating func choose(in pool: PoolState, for row: Int32) -> Int? {
     let avoid = Int(slots[Int(row)].avoid)
     let limit = pool.plan.connectionLimit
     let filters = limit != nil || avoid >= 0 || (pool.plan.passive != nil && pool.servers.count > 1)
@@ -60,30 +60,41 @@ extension EventLoop {
         from: pool.view, client: slots[Int(row)].client, using: &streams.balancer)
     }
     // A rotation of its own for this pick; put back afterwards.
-    let full = (0..<pool.view.rotationCount).map { pool.view.server($0) }
-    let allowed = full.filter { server in
-      if let limit, pool.view.activeConnections(server) >= limit { return false }
-      if let rules = pool.plan.passive, pool.servers.count > 1 {
-        return isEligible(pool.servers[server], rules)
+    let rules = pool.servers.count > 1 ? pool.plan.passive : nil
+    let count = pool.view.rotationCount
+    pool.savedRotation.update(from: pool.view.rotation, count: count)
+    var allowed = 0
+    var avoided = -1
+    for i in 0..<count {
+      let server = Int(pool.savedRotation[i])
+      if let limit, pool.view.activeConnections(server) >= limit { continue }
+      if let rules, !isEligible(pool.servers[server], rules) { continue }
+      if server == avoid {
+        avoided = server
+        continue
       }
-      return true
+      pool.view.rotation[allowed] = Int32(server)
+      allowed += 1
     }
-    let others = allowed.filter { $0 != avoid }
-    let picks = others.isEmpty ? allowed : others
-    pool.view.setRotation { picks.contains($0) }
+    if allowed == 0, avoided >= 0 {
+      pool.view.rotation[0] = Int32(avoided)
+      allowed = 1
+    }
+    pool.view.rotationCount = allowed
     let server = pool.policy.choose(
       from: pool.view, client: slots[Int(row)].client, using: &streams.balancer)
-    pool.view.setRotation { full.contains($0) }
+    pool.view.rotation.update(from: pool.savedRotation, count: count)
+    pool.view.rotationCount = count
     return server
   }
 
-  private mutating func queueAtBalancer(_ row: Int32, _ pool: PoolState<Policy>) {
+  private mutating func queueAtBalancer(_ row: Int32, _ pool: PoolState) {
     slots[Int(row)].place = .poolQueue
     pool.queue.append(row, in: slots)
     awaitQueueTimeout(row, pool)
   }
 
-  mutating func awaitQueueTimeout(_ row: Int32, _ pool: PoolState<Policy>) {
+  mutating func awaitQueueTimeout(_ row: Int32, _ pool: PoolState) {
     var limit = Double.infinity
     if let timeout = pool.plan.queueTimeout {
       limit = max(now, slots[Int(row)].entered + timeout.sample(from: &streams.retries))
@@ -95,7 +106,7 @@ extension EventLoop {
   }
 
   /// Servers with room take what waits at the balancer, oldest first.
-  mutating func pullQueue(of pool: PoolState<Policy>) {
+  mutating func pullQueue(of pool: PoolState) {
     while pool.queue.count > 0, hasRotation(pool) {
       let row = pool.queue.head
       guard let server = choose(in: pool, for: row) else { return }
@@ -105,7 +116,7 @@ extension EventLoop {
   }
 
   /// The balancer opens a connection to a server.
-  mutating func send(_ row: Int32, to server: Int, in pool: PoolState<Policy>) {
+  mutating func send(_ row: Int32, to server: Int, in pool: PoolState) {
     let slot = slots + Int(row)
     slot.pointee.server = Int32(server)
     slot.pointee.sent = now
@@ -122,7 +133,7 @@ extension EventLoop {
   }
 
   /// What happens depends on what is wrong with the server.
-  mutating func connect(_ row: Int32, _ server: Int, _ pool: PoolState<Policy>) {
+  mutating func connect(_ row: Int32, _ server: Int, _ pool: PoolState) {
     let condition = pool.servers[server].impairment
     if condition.isUp { return join(row, server, pool) }
     if condition.contains(.silent) { return awaitConnection(row, pool) }
@@ -133,7 +144,7 @@ extension EventLoop {
   }
 
   /// A silent server: the connection request is repeated until the connect timeout.
-  private mutating func awaitConnection(_ row: Int32, _ pool: PoolState<Policy>) {
+  private mutating func awaitConnection(_ row: Int32, _ pool: PoolState) {
     let slot = slots + Int(row)
     slot.pointee.place = .connecting
     let limit = slot.pointee.sent + (pool.plan.connectTimeout ?? 127)
@@ -164,7 +175,7 @@ extension EventLoop {
   }
 
   private mutating func connectionFailed(
-    _ row: Int32, _ pool: PoolState<Policy>, byTimeout: Bool
+    _ row: Int32, _ pool: PoolState, byTimeout: Bool
   ) {
     let outcome: Outcome = byTimeout ? .connectTimeout : .refused
     noteFailure(of: Int(slots[Int(row)].server), in: pool)
@@ -181,7 +192,7 @@ extension EventLoop {
   }
 
   /// Another server, at once.
-  mutating func redispatch(_ row: Int32, _ pool: PoolState<Policy>) {
+  mutating func redispatch(_ row: Int32, _ pool: PoolState) {
     slots[Int(row)].avoid = slots[Int(row)].server
     dropConnection(row, pool)
     slots[Int(row)].server = -1
@@ -194,13 +205,13 @@ extension EventLoop {
   }
 
   @inline(__always)
-  mutating func dropConnection(_ row: Int32, _ pool: PoolState<Policy>) {
+  mutating func dropConnection(_ row: Int32, _ pool: PoolState) {
     guard slots[Int(row)].holdsConnection else { return }
     slots[Int(row)].holdsConnection = false
     pool.view.connections[Int(slots[Int(row)].server)] &-= 1
   }
 
-  mutating func noteFailure(of server: Int, in pool: PoolState<Policy>) {
+  mutating func noteFailure(of server: Int, in pool: PoolState) {
     guard pool.plan.passive != nil, server >= 0 else { return }
     let clock = now.rounded(.down)
     pool.servers[server].fails += 1
@@ -209,7 +220,7 @@ extension EventLoop {
   }
 
   @inline(__always)
-  mutating func noteSuccess(of server: Int, in pool: PoolState<Policy>) {
+  mutating func noteSuccess(of server: Int, in pool: PoolState) {
     guard pool.plan.passive != nil else { return }
     if pool.servers[server].lastFailure < pool.servers[server].lastChecked {
       pool.servers[server].fails = 0
@@ -217,7 +228,7 @@ extension EventLoop {
   }
 
   /// A server that accepted and will not answer.
-  mutating func hold(_ row: Int32, _ pool: PoolState<Policy>) {
+  mutating func hold(_ row: Int32, _ pool: PoolState) {
     let slot = slots + Int(row)
     slot.pointee.place = .stuck
     pool.servers[Int(slot.pointee.server)].serving.append(row, in: slots)

@@ -7,7 +7,7 @@ extension EventLoop {
 
   /// A request has reached a server that works.
   @inline(__always)
-  mutating func join(_ row: Int32, _ server: Int, _ pool: PoolState<Policy>) {
+  mutating func join(_ row: Int32, _ server: Int, _ pool: PoolState) {
     if pool.isShared { return joinShared(row, server, pool) }
     if let workers = pool.plan.workers, pool.servers[server].busy >= workers {
       waitInServer(row, server, pool)
@@ -16,7 +16,7 @@ extension EventLoop {
     }
   }
 
-  mutating func waitInServer(_ row: Int32, _ server: Int, _ pool: PoolState<Policy>) {
+  mutating func waitInServer(_ row: Int32, _ server: Int, _ pool: PoolState) {
     if let limit = pool.plan.queueLimit, pool.servers[server].queue.count >= limit {
       return endAttempt(row, .queueFull, in: pool)
     }
@@ -30,7 +30,7 @@ extension EventLoop {
   }
 
   @inline(__always)
-  mutating func startService(_ row: Int32, _ server: Int, _ pool: PoolState<Policy>) {
+  mutating func startService(_ row: Int32, _ server: Int, _ pool: PoolState) {
     let slot = slots + Int(row)
     noteWait(row, in: pool)
     slot.pointee.place = .inService
@@ -43,7 +43,7 @@ extension EventLoop {
 
   /// The end of the service, or the moment the balancer stops waiting for it.
   @inline(__always)
-  mutating func awaitEnd(_ row: Int32, _ pool: PoolState<Policy>) {
+  mutating func awaitEnd(_ row: Int32, _ pool: PoolState) {
     let slot = slots + Int(row)
     let done = slot.pointee.began + slot.pointee.work / slot.pointee.rate
     if let timeout = pool.plan.serverTimeout, !slot.pointee.isOrphan,
@@ -56,7 +56,7 @@ extension EventLoop {
 
   /// Closes a stretch of waiting in a pool.
   @inline(__always)
-  mutating func noteWait(_ row: Int32, in pool: PoolState<Policy>) {
+  mutating func noteWait(_ row: Int32, in pool: PoolState) {
     let slot = slots + Int(row)
     // After an interruption the wait goes on from the interruption.
     let since = max(slot.pointee.entered, slot.pointee.began)
@@ -80,7 +80,7 @@ extension EventLoop {
   }
 
   @inline(__always)
-  mutating func serveNext(_ server: Int, _ pool: PoolState<Policy>) {
+  mutating func serveNext(_ server: Int, _ pool: PoolState) {
     guard pool.servers[server].queue.count > 0, pool.servers[server].impairment.isUp else { return }
     let next = pool.servers[server].queue.head
     pool.servers[server].queue.remove(next, in: slots)
@@ -89,10 +89,10 @@ extension EventLoop {
 
   /// The answer goes back to the balancer.
   @inline(__always)
-  mutating func served(_ row: Int32, _ server: Int, _ pool: PoolState<Policy>) {
+  mutating func served(_ row: Int32, _ server: Int, _ pool: PoolState) {
     let slot = slots + Int(row)
     noteSuccess(of: server, in: pool)
-    if Policy.learnsFromAnswers {
+    if pool.learnsFromAnswers {
       pool.policy.learn(server: server, responseTime: now - slot.pointee.sent, at: now)
     }
     if slot.pointee.arrived >= windowStart, slot.pointee.arrived < end {
@@ -114,7 +114,7 @@ extension EventLoop {
 
   /// A request is no longer this pool's.
   @inline(__always)
-  mutating func leavePool(_ row: Int32, _ pool: PoolState<Policy>) {
+  mutating func leavePool(_ row: Int32, _ pool: PoolState) {
     dropConnection(row, pool)
     guard slots[Int(row)].isInPool else { return }
     slots[Int(row)].isInPool = false
@@ -128,7 +128,7 @@ extension EventLoop {
 
   // MARK: Processor sharing
 
-  mutating func joinShared(_ row: Int32, _ server: Int, _ pool: PoolState<Policy>) {
+  mutating func joinShared(_ row: Int32, _ server: Int, _ pool: PoolState) {
     if pool.servers[server].shared.count >= pool.shareLimit {
       return waitInServer(row, server, pool)
     }
@@ -136,7 +136,7 @@ extension EventLoop {
     scheduleShared(server, pool)
   }
 
-  private mutating func startShared(_ row: Int32, _ server: Int, _ pool: PoolState<Policy>) {
+  private mutating func startShared(_ row: Int32, _ server: Int, _ pool: PoolState) {
     noteWait(row, in: pool)
     let speed = pool.speed(of: server, at: now)
     pool.servers[server].shared.advance(to: now, speed: speed, workers: pool.plan.workers)
@@ -154,7 +154,7 @@ extension EventLoop {
   }
 
   /// Keeps the busy time of a shared server: workers in use, from change to change.
-  mutating func noteSharedBusy(_ server: Int, _ pool: PoolState<Policy>, step: Int) {
+  mutating func noteSharedBusy(_ server: Int, _ pool: PoolState, step: Int) {
     let before = pool.servers[server].shared.count
     let inUse = min(before, pool.plan.workers ?? .max)
     pool.serverTallies[server].busyTime +=
@@ -162,7 +162,7 @@ extension EventLoop {
     pool.sharedSince[server] = now
   }
 
-  mutating func scheduleShared(_ server: Int, _ pool: PoolState<Policy>) {
+  mutating func scheduleShared(_ server: Int, _ pool: PoolState) {
     let next = pool.servers[server].shared.nextEnd(
       speed: pool.speed(of: server, at: now), workers: pool.plan.workers)
     pool.servers[server].shared.due = next
@@ -171,7 +171,7 @@ extension EventLoop {
     }
   }
 
-  private func poolRow(of pool: PoolState<Policy>) -> Int {
+  private func poolRow(of pool: PoolState) -> Int {
     pools.firstIndex { $0 === pool }!
   }
 
@@ -190,7 +190,7 @@ extension EventLoop {
   }
 
   /// Whoever waits behind a full shared server moves up.
-  mutating func admitShared(_ server: Int, _ pool: PoolState<Policy>) {
+  mutating func admitShared(_ server: Int, _ pool: PoolState) {
     while pool.servers[server].queue.count > 0, pool.servers[server].impairment.isUp,
       pool.servers[server].shared.count < pool.shareLimit
     {

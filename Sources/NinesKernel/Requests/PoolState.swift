@@ -1,8 +1,10 @@
 /// A pool in the course of a replication: its balancer, its servers, what waits at the balancer, what was seen.
-final class PoolState<Policy: Balancer> {
+final class PoolState {
   let plan: RequestPoolPlan
-  var policy: Policy
+  var policy: any Balancer
+  let learnsFromAnswers: Bool
   var view: PoolView
+  let savedRotation: UnsafeMutablePointer<Int32>  // while a pick has a rotation of its own
   var servers: [ServerState]
   var queue = SlotQueue()
   var inSystem = 0
@@ -12,11 +14,13 @@ final class PoolState<Policy: Balancer> {
   let isShared: Bool
   let shareLimit: Int
 
-  init(plan: RequestPoolPlan, policy: Policy) {
+  init(plan: RequestPoolPlan) {
     self.plan = plan
-    self.policy = policy
+    policy = plan.balancer
+    learnsFromAnswers = type(of: policy).learnsFromAnswers
     view = PoolView(weights: plan.weights)
-    self.policy.prepare(for: view)
+    savedRotation = .allocate(capacity: max(1, plan.serverNames.count))
+    policy.prepare(for: view)
     servers = Array(repeating: ServerState(), count: plan.serverNames.count)
     serverTallies = Array(repeating: ServerTally(), count: plan.serverNames.count)
     sharedSince = Array(repeating: 0, count: plan.serverNames.count)
@@ -28,6 +32,8 @@ final class PoolState<Policy: Balancer> {
       shareLimit = .max
     }
   }
+
+  deinit { savedRotation.deallocate() }
 
   /// Work that a server does per second now.
   @inline(__always)

@@ -12,6 +12,7 @@ package enum DistributionCatalog {
     Lognormal.self,
     Mixture.self,
     Pareto.self,
+    Shifted.self,
     Uniform.self,
     Weibull.self,
   ]

@@ -67,6 +67,10 @@ struct LawExample: Sendable, CustomStringConvertible {
     LawExample("pareto, shape 1.5", Pareto(mean: 0.02, shape: 1.5)),
     LawExample("pareto, shape 2.5", Pareto(minimum: 0.005, shape: 2.5)),
     LawExample("pareto, shape 200", Pareto(minimum: 1e6, shape: 200)),
+    LawExample(
+      "shifted, 15 min and more",
+      Shifted(by: 900, law: Lognormal(mean: 2700, coefficientOfVariation: 1.5))),
+    LawExample("shifted, a constant", Shifted(by: 1, law: Constant(2)), hasAtoms: true),
     LawExample("uniform from 0", Uniform(low: 0, high: 0.01)),
     LawExample("uniform, narrow", Uniform(low: 1e6, high: 1e6 + 1)),
     LawExample("weibull, shape 0.05", Weibull(scale: 1, shape: 0.05)),

@@ -1,0 +1,26 @@
+import ArgumentParser
+import NinesReport
+
+/// `nines check`: is the model sound, and what was understood?
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Validates a model and says what was understood.",
+    discussion: """
+      Prints 'ok' and the model in words, or every error with its line and column
+      (exit status 2).
+
+      Examples:
+        nines check Models/ha-pair.yaml
+        nines check Models/ha-pair.yaml --set run.replications=100
+      """)
+
+  @OptionGroup var options: ModelOptions
+
+  func run() throws {
+    let model = try LoadedModel(path: options.model, overrides: options.overrides)
+    var page = Page(isStyled: Console.isStyled)
+    page.line("\(options.model): ok")
+    ModelDigest(model).add(to: &page)
+    try Console.write(page.text)
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import NinesExperiment
+import NinesReport
+import Synchronization
+
+/// A line on a terminal: share done, replications, remaining time; redrawn at most ten times a second.
+final class ProgressBar: Sendable {
+  private struct State {
+    var lastDrawn = -Double.infinity  // seconds since the start
+    var isDrawn = false
+  }
+
+  private let start = ContinuousClock.now
+  private let state = Mutex(State())
+  private static let width = 30
+
+  func show(_ progress: ExperimentProgress) {
+    let now = (ContinuousClock.now - start) / .seconds(1)
+    state.withLock { state in
+      guard now - state.lastDrawn >= 0.1 else { return }
+      state.lastDrawn = now
+      state.isDrawn = true
+      Console.draw("\r\u{1B}[K" + Self.line(progress, elapsed: now))
+    }
+  }
+
+  /// Takes the line away.
+  func clear() {
+    state.withLock { state in
+      if state.isDrawn { Console.draw("\r\u{1B}[K") }
+      state.isDrawn = false
+    }
+  }
+
+  private static func line(_ progress: ExperimentProgress, elapsed: Double) -> String {
+    let fraction = min(1, max(0, progress.fraction))
+    let filled = Int(fraction * Double(width))
+    let bar =
+      String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+    let percent = Int(fraction * 100)
+    var line = "[\(bar)] \(percent) %  \(progress.done)/\(progress.planned) replications"
+    // An estimate from the first moments would mislead.
+    if fraction > 0, elapsed >= 1 {
+      let rest = (elapsed * (1 - fraction) / fraction).rounded(.up)
+      line += "  \(Phrase.measured(rest)) left"
+    }
+    return line
+  }
+}

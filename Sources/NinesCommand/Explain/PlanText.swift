@@ -1,0 +1,61 @@
+import NinesKernel
+import NinesReport
+
+/// A plan as text: the rows that a run would simulate.
+struct PlanText {
+  let plan: Plan
+  private let digest: ModelDigest
+  /// Sections longer than this are cut; the rest is counted.
+  static let rowLimit = 60
+
+  init(_ model: LoadedModel) {
+    plan = model.plan
+    digest = ModelDigest(model)
+  }
+
+  func text(isStyled: Bool) -> String {
+    var page = Page(isStyled: isStyled)
+    page.heading(plan.name)
+    addWindow(to: &page)
+    addRequests(to: &page)
+    addInfrastructure(to: &page)
+    add(plan.figures.map(Self.text), under: "Figures", to: &page)
+    return page.text
+  }
+
+  private func addWindow(to page: inout Page) {
+    page.entry("window", "\(Phrase.duration(plan.horizon)) after \(Phrase.duration(plan.warmUp))")
+    page.entry("replications", "\(plan.replications), seed \(plan.seed)")
+    page.entry("confidence", Phrase.percent(plan.confidence))
+    if let load = digest.load { page.entry("load", load) }
+    if let requests = plan.requests {
+      page.entry(
+        "request path",
+        requests.isDirect
+          ? "without events: the fate of a request is known when it comes"
+          : "by events, every request of the horizon")
+    }
+    if let currency = plan.currency {
+      page.entry(
+        "prices",
+        "\(Phrase.number(plan.outageCost.fixed)) \(currency) an outage, "
+          + "\(Phrase.number(plan.outageCost.perSecond * 60)) \(currency) a minute down, "
+          + "\(Phrase.number(plan.costPerLostRequest)) \(currency) a lost request, "
+          + "\(Phrase.number(plan.infrastructureCost * 31_536_000)) \(currency) a year "
+          + "for components")
+    }
+  }
+
+  private static func text(of figure: FigurePlan) -> String {
+    let asked = figure.isUsual ? "" : "  (asked for)"
+    return "\(figure.metric) of \(figure.subject)\(asked)"
+  }
+
+  /// A heading with the number of rows, and the rows; nothing when there are none.
+  func add(_ rows: [String], under title: String, to page: inout Page) {
+    guard !rows.isEmpty else { return }
+    page.heading(title, note: "(\(rows.count))")
+    for row in rows.prefix(Self.rowLimit) { page.bullet(row) }
+    if rows.count > Self.rowLimit { page.bullet("and \(rows.count - Self.rowLimit) more") }
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import NinesKernel
+import NinesModel
+import NinesReport
+import NinesVocabulary
+
+/// A model file on its way from text to plan, with what reports say about it.
+struct LoadedModel {
+  let path: String
+  let hash: Fingerprint
+  let overrides: [String]
+  let architecture: Architecture
+  let defaults: [Provenance.Default]
+  let plan: Plan
+
+  /// - Parameter overrides: `KEY=VALUE`, applied in order.
+  /// - Throws: all that is wrong with the file.
+  init(path: String, overrides: [String]) throws(Failure) {
+    self.path = path
+    self.overrides = overrides
+    do {
+      var document = try ModelDocument(contentsOf: path)
+      for override in overrides { try document.override(override) }
+      let reader = ModelReader(wordBook: KernelWords.book)
+      let reading = try reader.read(document, as: ModelSection.self)
+      architecture = try Architecture(reading.values)
+      plan = try PlanCompiler.plan(for: architecture, currency: reading.currency)
+      defaults = reading.defaultsUsed.map {
+        Provenance.Default(key: $0.path, value: $0.text, source: $0.source)
+      }
+    } catch {
+      throw Failure(error)
+    }
+    hash = Fingerprint(FileManager.default.contents(atPath: path) ?? Data())
+  }
+
+  /// The file's name without folders and `.yaml`.
+  var shortName: String { URL(filePath: path).deletingPathExtension().lastPathComponent }
+}

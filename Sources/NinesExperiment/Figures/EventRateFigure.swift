@@ -1,0 +1,35 @@
+import NinesKernel
+import NinesStatistics
+
+/// Events per year; none at all in the time that was simulated bound the rate.
+final class EventRateFigure: FigureAccumulator {
+  private let years: Double  // of one replication
+  private let read: (Observations) -> Int
+  private var rates = Moments()
+  private var events = 0
+  private var fewCounts: [Int] = []  // those above zero, while there are few events
+
+  private static let few = 100  // where `EventRateEstimator` goes over to Student's t
+
+  init(years: Double, read: @escaping (Observations) -> Int) {
+    self.years = years
+    self.read = read
+  }
+
+  func add(_ observations: Observations) -> Double? {
+    let count = read(observations)
+    rates.add(Double(count) / years)
+    if count > 0, events < Self.few { fewCounts.append(count) }
+    events += count
+    return Double(count) / years
+  }
+
+  func finding(confidence: Double) -> Finding {
+    guard events < Self.few else {
+      return MeanEstimator(confidence: confidence, limits: .nonNegative).finding(from: rates)
+    }
+    let zeros = Array(repeating: 0, count: rates.count - fewCounts.count)
+    return EventRateEstimator(confidence: confidence)
+      .finding(from: fewCounts + zeros, exposure: years)
+  }
+}

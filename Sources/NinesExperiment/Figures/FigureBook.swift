@@ -1,0 +1,132 @@
+import NinesKernel
+import NinesStatistics
+
+/// All figures of a plan in the making, in the plan's order.
+final class FigureBook {
+  private enum Slot {
+    case accumulator(any FigureAccumulator)
+    case quantile(row: Int, probability: Double)
+    /// Found by runs of its own.
+    case firstOutage
+  }
+
+  private let plan: Plan
+  private let histograms: RequestHistograms
+  private var slots: [Slot] = []
+  var firstOutage = Finding.unsupported(.noObservations)
+
+  init(plan: Plan, histograms: RequestHistograms) {
+    self.plan = plan
+    self.histograms = histograms
+    slots = plan.figures.map { slot(for: $0.quantity) }
+  }
+
+  /// Returns the replication's own value of each figure.
+  func add(_ observations: Observations) -> [Double?] {
+    slots.map { slot in
+      if case .accumulator(let accumulator) = slot { return accumulator.add(observations) }
+      return nil
+    }
+  }
+
+  var wantsFirstOutage: Bool {
+    slots.contains { if case .firstOutage = $0 { true } else { false } }
+  }
+
+  func isFirstOutage(_ figure: Int) -> Bool {
+    if case .firstOutage = slots[figure] { true } else { false }
+  }
+
+  func finding(_ figure: Int) -> Finding {
+    switch slots[figure] {
+    case .accumulator(let accumulator): return accumulator.finding(confidence: plan.confidence)
+    case .firstOutage: return firstOutage
+    case .quantile(let row, let probability):
+      return histograms.findings(
+        row: row, probabilities: [probability], confidence: plan.confidence
+      ).findings[0]
+    }
+  }
+
+  // MARK: From the plan
+
+  private func slot(for quantity: FigureQuantity) -> Slot {
+    switch quantity {
+    case .response(let requests, .quantile(let probability)):
+      return .quantile(row: histograms.row(of: .response, requests), probability: probability)
+    case .wait(let requests, .quantile(let probability)):
+      return .quantile(row: histograms.row(of: .wait, requests), probability: probability)
+    case .timeToFirstOutage: return .firstOutage
+    case .response, .wait, .waitingShare, .slowdown, .errorShare, .timeToFailure, .throughput,
+      .placeResponse, .placeWait, .utilisation, .busyWorkers, .queue, .inSystem, .timeAbove,
+      .presentAt, .presentAbove:
+      precondition(plan.requests != nil, "a figure of requests in a plan without traffic")
+      return .accumulator(ofRequests(quantity))
+    default: return .accumulator(ofDependability(quantity))
+    }
+  }
+
+  private func ofRequests(_ quantity: FigureQuantity) -> any FigureAccumulator {
+    switch quantity {
+    case .response(let requests, .mean): return RequestFigures.responseMean(requests)
+    case .response(let requests, .standardDeviation):
+      return RequestFigures.responseDeviation(requests)
+    case .wait(let requests, .mean): return RequestFigures.waitMean(requests)
+    case .waitingShare(let requests): return RequestFigures.waitingShare(requests)
+    case .slowdown(let requests): return RequestFigures.slowdown(requests)
+    case .errorShare(let requests, let outcome):
+      return RequestFigures.errorShare(requests, outcome)
+    case .timeToFailure(let requests): return RequestFigures.timeToFailure(requests)
+    case .throughput: return RequestFigures.throughput()
+    case .placeResponse(let place): return figures(at: place).response()
+    case .placeWait(let place): return figures(at: place).wait()
+    case .utilisation(let place): return figures(at: place).utilisation()
+    case .busyWorkers(let place): return figures(at: place).busyWorkers()
+    case .queue(let place): return figures(at: place).queue()
+    case .inSystem(let place): return figures(at: place).inSystem()
+    case .timeAbove(let row):
+      return MeanFigure(limits: .share, provesBound: true) { observations in
+        observations.requests.map { $0.timeAbove[row] / $0.window }
+      }
+    case .presentAt(let row):
+      return MeanFigure { observations in observations.requests.map { Double($0.samples[row]) } }
+    case .presentAbove(let row, let above):
+      return ProportionFigure { observations in
+        observations.requests.map { $0.samples[row] > above }
+      }
+    default: return KnownFigure()
+    }
+  }
+
+  private func figures(at place: FigureQuantity.Place) -> PlaceFigures {
+    PlaceFigures(place, plan: plan.requests!)
+  }
+
+  private func ofDependability(_ quantity: FigureQuantity) -> any FigureAccumulator {
+    let figures = AvailabilityFigures(window: plan.horizon)
+    switch quantity {
+    case .availability(let kind, let form): return figures.availability(kind, form)
+    case .downAt(let row): return figures.downAt(row: row)
+    case .downtimePerYear: return figures.downtimePerYear()
+    case .outagesPerYear: return figures.outagesPerYear()
+    case .outage(let statistic): return figures.outage(statistic)
+    case .reliability(let time): return figures.reliability(at: time)
+    case .failures(let clocks): return figures.failures(clocks)
+    case .failuresPerYear(let clocks): return figures.failuresPerYear(clocks)
+    case .componentUnavailability(let clocks):
+      return figures.componentUnavailability(clocks, of: plan.infrastructure)
+    case .downtimeShare(let phase): return figures.downtimeShare(phase)
+    case .detection(let views, let statistic):
+      return DetectionFigures(views: views).detection(statistic, among: figures)
+    case .unnoticedShare(let views): return DetectionFigures(views: views).unnoticedShare()
+    case .looksDownShare(let views): return DetectionFigures(views: views).looksDownShare()
+    case .upButOutShare(let views): return DetectionFigures(views: views).upButOutShare()
+    case .takeover(let statistic): return figures.takeover(statistic)
+    case .constant(let value, let source): return KnownFigure(value, source: source)
+    case .downtimeCostPerYear: return CostFigures.downtimePerYear(plan)
+    case .costPerOutage: return CostFigures.perOutage()
+    case .infrastructureCostPerYear: return CostFigures.infrastructurePerYear(plan)
+    default: return KnownFigure()
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import NinesKernel
+
+extension FigureQuantity {
+  /// As in the column `unit` of summary.csv; "1" for shares and plain numbers.
+  ///
+  /// - Parameter currency: of the plan; a model without prices has no figure that needs it.
+  func unit(currency: String?) -> String {
+    switch self {
+    case .response, .wait, .timeToFailure, .placeResponse, .placeWait, .outage, .detection,
+      .takeover, .timeToFirstOutage, .constant:
+      return "s"
+    case .waitingShare, .slowdown, .errorShare, .utilisation, .timeAbove, .presentAbove,
+      .availability, .downAt, .reliability, .componentUnavailability, .downtimeShare,
+      .unnoticedShare, .looksDownShare, .upButOutShare:
+      return "1"
+    case .throughput: return "1/s"
+    case .busyWorkers: return "workers"
+    case .queue, .inSystem, .presentAt: return "requests"
+    case .downtimePerYear: return "min/year"
+    case .outagesPerYear, .failuresPerYear: return "1/year"
+    case .failures: return "failures"
+    case .downtimeCostPerYear, .infrastructureCostPerYear: return "\(currency ?? "1")/year"
+    case .costPerOutage: return currency ?? "1"
+    }
+  }
+}

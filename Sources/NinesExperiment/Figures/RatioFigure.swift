@@ -1,0 +1,32 @@
+import NinesKernel
+import NinesStatistics
+
+/// A ratio of two sums over the replications, because the denominator (requests, outages) varies among them.
+final class RatioFigure: FigureAccumulator {
+  private let limits: Interval
+  private let form: FigureQuantity.Form
+  private let read: (Observations) -> RatioSums?
+  private var column = GroupedColumn<RatioSums>()
+
+  /// - Parameter form: of a share of unavailability.
+  init(
+    limits: Interval = .nonNegative, form: FigureQuantity.Form = .unavailability,
+    read: @escaping (Observations) -> RatioSums?
+  ) {
+    self.limits = limits
+    self.form = form
+    self.read = read
+  }
+
+  func add(_ observations: Observations) -> Double? {
+    guard let sums = read(observations) else { return nil }
+    column.add(sums)
+    return sums.denominator > 0
+      ? form.value(ofUnavailability: sums.numerator / sums.denominator) : nil
+  }
+
+  func finding(confidence: Double) -> Finding {
+    RatioEstimator(confidence: confidence, limits: limits).finding(from: column.groups)
+      .counting(column.replications).unavailability(as: form)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import NinesKernel
+
+/// What users should know before they quote a figure, noticed while the replications come in.
+struct Cautions {
+  private let plan: Plan
+  private(set) var outages = 0
+  private var failures: [Int]  // by clock, in the windows
+  private var busyTimes: [Double]  // by pool, worker-seconds
+  private var requestTime = 0.0  // seconds of all windows
+
+  init(plan: Plan) {
+    self.plan = plan
+    failures = Array(repeating: 0, count: plan.infrastructure.clocks.count)
+    busyTimes = Array(repeating: 0, count: plan.requests?.pools.count ?? 0)
+  }
+
+  mutating func add(_ observations: Observations) {
+    if let dependability = observations.dependability {
+      outages += dependability.outageCount
+      for clock in dependability.failures.indices {
+        failures[clock] += dependability.failures[clock]
+      }
+    }
+    guard let requests = observations.requests, let pools = plan.requests?.pools else { return }
+    requestTime += requests.window
+    var server = 0
+    for pool in pools.indices {
+      for _ in pools[pool].serverNames {
+        busyTimes[pool] += requests.servers[server].busyTime
+        server += 1
+      }
+    }
+  }
+
+  /// One sentence each.
+  func warnings(replications: Int) -> [String] {
+    guard replications > 0 else { return ["No replication was completed."] }
+    var warnings: [String] = []
+    if plan.warmUp > 0, abs(plan.warmUp - plan.horizon / 10) < 1e-9 * plan.horizon {
+      warnings.append(
+        "Warm-up: the first \(duration(plan.warmUp)) of each replication, a tenth of its horizon, "
+          + "are not counted; this is a default, not a measurement.")
+    }
+    if plan.hasFailures { warnings += failureWarnings(replications) }
+    return warnings + loadWarnings()
+  }
+
+  private func failureWarnings(_ replications: Int) -> [String] {
+    var warnings: [String] = []
+    if replications < 10 {
+      warnings.append(
+        "Only \(replications) replications see failures; intervals over fewer than ten are wide "
+          + "and lean on rare outages.")
+    }
+    let years = Double(replications) * plan.horizon / AvailabilityFigures.year
+    if !failures.isEmpty, failures.allSatisfy({ $0 == 0 }) {
+      warnings.append("Nothing failed in \(number(years)) simulated years.")
+    } else if isLongRun, let rarest = failures.indices.min(by: { failures[$0] < failures[$1] }),
+      failures[rarest] < 10 * replications
+    {
+      let name = CauseNames(plan: plan.infrastructure)[rarest]
+      let mean = number(Double(failures[rarest]) / Double(replications))
+      warnings.append(
+        "\(name) fails \(mean) times in a replication on average; long-run figures lean on the "
+          + "start, with everything up, unless a replication is ten times as long as up times.")
+    }
+    return warnings
+  }
+
+  /// Workers that are always busy have a queue that grows without end, unless something limits it.
+  private func loadWarnings() -> [String] {
+    guard let pools = plan.requests?.pools, requestTime > 0 else { return [] }
+    return pools.indices.compactMap { row in
+      guard let workers = pools[row].workers, pools[row].queueLimit == nil,
+        pools[row].capacity == nil, pools[row].queueTimeout == nil
+      else { return nil }
+      let load = busyTimes[row] / (requestTime * Double(workers * pools[row].serverNames.count))
+      guard load > 0.99 else { return nil }
+      return "The workers of \(pools[row].name) are busy \(number(100 * load)) % of the time: "
+        + "as much work comes as they can do, and waits depend on the length of the run."
+    }
+  }
+
+  private var isLongRun: Bool {
+    plan.figures.contains { figure in
+      switch figure.quantity {
+      case .availability, .downtimePerYear, .outagesPerYear, .componentUnavailability: true
+      default: false
+      }
+    }
+  }
+
+  private func duration(_ seconds: Double) -> String {
+    for (unit, length) in [("days", 86_400.0), ("h", 3600), ("min", 60)] where seconds >= 2 * length
+    {
+      return "\(number(seconds / length)) \(unit)"
+    }
+    return "\(number(seconds)) s"
+  }
+
+  private func number(_ value: Double) -> String { String(format: "%.3g", value) }
+}

@@ -1,0 +1,54 @@
+package import NinesKernel
+import NinesStatistics
+
+/// Turns a plan into figures with intervals: replications on all threads, rounds until the figures are as narrow as
+/// wanted, and what is to be known about them.
+///
+/// The result is the same to the bit for any number of threads; only the effort differs.
+package enum Experiment {
+  /// Replications done, those planned so far, and the share of them.
+  package typealias Progress = @Sendable (_ done: Int, _ planned: Int, _ fraction: Double) -> Void
+
+  package static func run(
+    plan: Plan, options: ExperimentOptions = ExperimentOptions(),
+    progress: @escaping Progress = { _, _, _ in }
+  ) -> ExperimentResult {
+    let start = ProcessTime.wall
+    let book = ExperimentBook(plan: plan)
+    let targets = Targets(options.targets, plan: plan)
+    let rule = StoppingRule(
+      targets: targets.judged,
+      plan: RoundPlan(
+        first: plan.replications,
+        maximum: options.maximumReplications ?? 64 * plan.replications))
+    var total = targets.isEmpty ? plan.replications : rule.plan.totals[0]
+    var decision: StoppingRule.Decision?
+    while true {
+      let planned = total
+      OrderedRuns.run(plan: plan, numbers: book.replications..<planned, options: options) {
+        $0.run($1)
+      } fold: { observations in
+        book.add(observations)
+        progress(book.replications, planned, Double(book.replications) / Double(planned))
+        return true
+      }
+      if book.replications < planned || targets.isEmpty { break }
+      decision = rule.decision(
+        after: planned, findings: targets.findings(from: book.figures))
+      guard case .goOn(let next) = decision else { break }
+      total = next
+    }
+    book.isInterrupted = book.replications < total
+    if book.figures.wantsFirstOutage, !book.isInterrupted { book.findFirstOutage(options) }
+
+    var result = book.result()
+    if !targets.isEmpty {
+      result.untilReached = decision == .reached && targets.unknown.isEmpty
+      result.warnings += targets.warnings(after: decision, replications: book.replications)
+    }
+    result.effort.threads = max(1, options.threads)
+    result.effort.cpuSeconds = ProcessTime.cpu
+    result.effort.wallSeconds = ProcessTime.wall - start
+    return result
+  }
+}

@@ -1,0 +1,45 @@
+import NinesKernel
+import NinesStatistics
+
+/// The relative half-widths that a run goes on for, by the figures of its plan.
+struct Targets {
+  /// By the name they were given: the row of the figure.
+  private var rows: [String: Int] = [:]
+  let judged: [String: Double]
+  /// Names of figures that the plan does not have, or that replications do not narrow.
+  let unknown: [String]
+  let isEmpty: Bool
+
+  init(_ targets: [String: Double], plan: Plan) {
+    for name in targets.keys { rows[name] = Self.row(of: name, in: plan) }
+    let known = rows
+    judged = targets.filter { known[$0.key] != nil }
+    unknown = targets.keys.filter { known[$0] == nil }.sorted()
+    // With nothing to judge by, the plan's own replications are all there is to do.
+    isEmpty = targets.isEmpty
+  }
+
+  /// `METRIC of SUBJECT`, or `METRIC` of the service, or of whatever has it.
+  private static func row(of name: String, in plan: Plan) -> Int? {
+    let rows = plan.figures.indices.filter { row in
+      let figure = plan.figures[row]
+      if case .timeToFirstOutage = figure.quantity { return false }
+      return figure.metric == name || "\(figure.metric) of \(figure.subject)" == name
+    }
+    return rows.first { plan.figures[$0].subject == "service" } ?? rows.first
+  }
+
+  func findings(from figures: FigureBook) -> [String: Finding] {
+    rows.mapValues { figures.finding($0) }
+  }
+
+  func warnings(after decision: StoppingRule.Decision?, replications: Int) -> [String] {
+    var warnings = unknown.map { "--until \($0): the run has no such figure to narrow." }
+    if case .exhausted(let missed) = decision {
+      let list = missed.joined(separator: ", ")
+      warnings.append(
+        "After \(replications) replications the interval is still wider than wanted: \(list).")
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import NinesExperiment
+package import NinesStatistics
+
+/// Findings in words: `99.987 % (3.9 nines), between 99.981 and 99.991`.
+package enum Phrase {
+  static func text(of figure: Figure) -> String {
+    text(of: figure.finding, unit: figure.unit, metric: figure.metric)
+  }
+
+  package static func text(of finding: Finding, unit: String, metric: String) -> String {
+    switch finding {
+    case .supported(let estimate):
+      let scale = Scale(unit: unit, metric: metric, value: estimate.value)
+      return text(of: estimate, scale: scale, note: nines(of: estimate.value, metric: metric))
+    case .bounded(let bound):
+      let scale = Scale(unit: unit, metric: metric, value: bound.value)
+      let value = bound.value / scale.factor
+      let words = bound.side == .upper ? "at most" : "at least"
+      let note = nines(of: bound.value, metric: metric)
+      return "\(words) \(boundDigits(value, bound.side, metric))\(scale.suffix)\(note)"
+    case .unsupported(let shortfall):
+      return "not shown: \(shortfall)"
+    }
+  }
+
+  private static func text(of estimate: Estimate, scale: Scale, note: String) -> String {
+    let (value, low, high) = (
+      estimate.value / scale.factor, estimate.interval.lowerBound / scale.factor,
+      estimate.interval.upperBound / scale.factor
+    )
+    if low == high {
+      return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), exactly"
+    }
+    let decimals = Digits.decimals(value: value, halfWidth: (high - low) / 2)
+    func digits(_ value: Double) -> String { Digits.text(value, decimals: decimals) }
+    let head = "\(digits(value))\(scale.suffix)\(note)"
+    if low.isInfinite, high.isInfinite { return "\(head), without any bound" }
+    if high.isInfinite { return "\(head), at least \(digits(low))" }
+    if low.isInfinite { return "\(head), at most \(digits(high))" }
+    return "\(head), between \(digits(low)) and \(digits(high))"
+  }
+
+  /// Three digits, rounded to the safe side; near 100 % two digits of what is missing.
+  private static func boundDigits(_ value: Double, _ side: Bound.Side, _ metric: String) -> String {
+    let missing = 100 - value
+    let isNearAll = metric.hasPrefix("availability") && missing > 0 && missing < 10
+    let decimals =
+      isNearAll
+      ? Digits.significant(2, of: missing) : Digits.significant(3, of: value)
+    guard value != 0, decimals <= 12 else { return Digits.text(value, decimals: decimals) }
+    let step = pow(10, Double(decimals))
+    let rounded = side == .upper ? (value * step).rounded(.up) : (value * step).rounded(.down)
+    return Digits.text(rounded / step, decimals: decimals)
+  }
+
+  private static func nines(of availability: Double, metric: String) -> String {
+    guard metric.hasPrefix("availability"), availability > 0, availability < 1 else { return "" }
+    return " (\(Digits.text(-log10(1 - availability), decimals: 1)) nines)"
+  }
+}
+
+extension Phrase {
+  /// `1 h`, `2.5 days`: a duration that is given, not estimated, in the largest unit that shows all of it.
+  package static func duration(_ seconds: Double) -> String {
+    let units = [
+      ("year", 31_536_000), ("day", 86_400), ("h", 3600), ("min", 60), ("s", 1), ("ms", 1e-3),
+      ("us", 1e-6), ("ns", 1e-9),
+    ]
+    let fitting = units.filter { abs(seconds) >= $0.1 }
+    func digits(_ unit: (String, Double)) -> String { Digits.exact(seconds / unit.1) }
+    let exact = fitting.first { unit in
+      Double(digits(unit)).map { abs($0 * unit.1 - seconds) < 1e-9 * abs(seconds) } ?? false
+    }
+    guard let unit = exact ?? fitting.first else { return "0 s" }
+    let text = digits(unit)
+    return "\(text) \(unit.0)\(unit.1 >= 86_400 && text != "1" ? "s" : "")"
+  }
+
+  /// `41 s`, `2.3 h`: a duration that was measured, to three digits.
+  package static func measured(_ seconds: Double) -> String {
+    let scale = Scale.duration(seconds)
+    return Digits.exact(seconds / scale.factor, significant: 3) + scale.suffix
+  }
+
+  /// `12.3 M`.
+  package static func count(_ value: Double) -> String {
+    let scale = Scale.count(value)
+    return Digits.exact(value / scale.factor, significant: scale == .plain ? 4 : 3) + scale.suffix
+  }
+
+  package static func percent(_ share: Double) -> String {
+    Digits.exact(share * 100, significant: 4) + " %"
+  }
+
+  /// `1 outage`, `2 outages`.
+  package static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension Phrase {
+  package static func number(_ value: Double) -> String { Digits.exact(value) }
+
+  /// `30/s`, `2/h`: per the unit in which the number is at least one.
+  package static func rate(_ perSecond: Double) -> String {
+    let units = [("s", 1.0), ("min", 60), ("h", 3600), ("day", 86_400), ("year", 31_536_000)]
+    let unit = units.first { perSecond * $0.1 >= 1 } ?? (perSecond == 0 ? units[0] : units[4])
+    let value = perSecond * unit.1
+    return value < 10_000 ? "\(number(value))/\(unit.0)" : "\(count(value))/\(unit.0)"
+  }
+}

@@ -1,0 +1,97 @@
+import NinesExperiment
+import NinesStatistics
+
+extension SummaryText {
+  private static let nines = [
+    ("availability_time", "by time"), ("availability_minutes", "by minutes"),
+    ("availability_request", "by request"),
+  ]
+  private static let meanings = [
+    "availability_time": "by time: the service is not down when a request comes",
+    "availability_minutes": "by minutes: in that minute under 5 % of the requests fail",
+    "availability_request": "by request: answered without an error before the client gives up",
+  ]
+
+  func addNines(to page: inout Page) {
+    guard has(Self.nines) else { return }
+    page.heading("Nines", note: intervals)
+    addEntries(Self.nines, to: &page)
+    for (metric, _) in Self.nines where figure(metric) != nil {
+      page.paragraph(Self.meanings[metric] ?? "", indent: 4)
+    }
+  }
+
+  func addTail(to page: inout Page) {
+    let responses = [
+      ("response_mean", "mean"), ("response_p50", "p50 (median)"), ("response_p99", "p99"),
+      ("response_p999", "p99.9"),
+    ]
+    if has(responses) {
+      page.heading("Response time", note: "of good requests, from first attempt to last byte")
+      addEntries(responses, to: &page)
+    }
+    guard let failed = figure("error_share") else { return }
+    page.heading("Failed requests")
+    page.entry("of all", Phrase.text(of: failed))
+    for part in outcomes.prefix(4) { page.entry("- \(part.subject)", Phrase.text(of: part)) }
+  }
+
+  /// What failed requests ended in, the most frequent first.
+  private var outcomes: [Figure] {
+    result.figures
+      .filter { $0.metric == "error_share" && $0.isUsual && $0.subject != "service" }
+      .filter { ($0.finding.estimate?.value ?? 0) > 0 }
+      .sorted { ($0.finding.estimate?.value ?? 0) > ($1.finding.estimate?.value ?? 0) }
+  }
+
+  func addDowntime(to page: inout Page) {
+    let metrics = [
+      ("downtime_per_year", "downtime"), ("outages_per_year", "outages"),
+      ("outage_mean", "mean length"), ("outage_p95", "95 % shorter than"),
+    ]
+    guard has(metrics) else { return }
+    page.heading("Downtime")
+    addEntries(metrics, to: &page)
+    let causes = result.budget.filter { $0.share > 0 }.sorted { $0.share > $1.share }
+    guard !causes.isEmpty else { return }
+    page.paragraph("By cause and phase, minutes a year:")
+    for row in causes.prefix(5) {
+      let minutes = row.minutesPerYear.estimate.map {
+        Digits.text($0.value, decimals: Digits.significant(2, of: $0.value))
+      }
+      let columns = [minutes ?? "-", Digits.text(row.share * 100, decimals: 0) + " %"]
+      let padded = zip(columns, [10, 7]).map { text, width in
+        String(repeating: " ", count: max(1, width - text.count)) + text
+      }
+      page.line("\(padded.joined())  \(row.cause): \(row.phase)")
+    }
+    if causes.count > 5 {
+      let rest = causes.dropFirst(5).reduce(0) { $0 + $1.share }
+      page.paragraph(
+        "and \(causes.count - 5) more, together \(Digits.text(rest * 100, decimals: 1)) %",
+        indent: 4)
+    }
+  }
+
+  func addCost(to page: inout Page) {
+    let metrics = [
+      ("downtime_cost_per_year", "downtime"), ("infrastructure_cost_per_year", "infrastructure"),
+    ]
+    guard result.currency != nil, has(metrics) else { return }
+    page.heading("Cost")
+    addEntries(metrics, to: &page)
+  }
+
+  func addFurtherFigures(to page: inout Page) {
+    let figures = result.figures.filter { !$0.isUsual }
+    guard !figures.isEmpty else { return }
+    page.heading("Figures asked for", note: intervals)
+    let labels = figures.map {
+      $0.subject == "service" ? $0.metric : "\($0.metric) of \($0.subject)"
+    }
+    let width = min(40, (labels.map(\.count).max() ?? 0) + 2)
+    for (label, figure) in zip(labels, figures) {
+      page.entry(label, Phrase.text(of: figure), labelWidth: width)
+    }
+  }
+}

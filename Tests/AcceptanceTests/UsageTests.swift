@@ -1,0 +1,67 @@
+import Foundation
+import NinesTestSupport
+import Testing
+
+@Suite("Usage")
+struct UsageTests {
+  @Test(
+    "help and version go to standard output with status 0",
+    arguments: [
+      [], ["--help"], ["--version"], ["run", "--help"], ["check", "-h"], ["help", "list"],
+      ["schema", "--help"],
+    ])
+  func help(arguments: [String]) throws {
+    let result = try ChildProcess(Product.nines(), arguments).run()
+    #expect(result.exitStatus == 0)
+    #expect(!result.outputText.isEmpty)
+    #expect(result.errorText.isEmpty)
+    #expect(result.outputText.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test(
+    "bad usage is told on standard error with status 2, never 64",
+    arguments: [
+      (["run"], "Missing expected argument '<model>'"),
+      (["nonsense"], "Unexpected argument 'nonsense'"),
+      (["run", "m.yaml", "--nonsense"], "Unknown option '--nonsense'"),
+      (["run", "m.yaml", "--seed", "x"], "The value 'x' is invalid for '--seed"),
+      (["run", "m.yaml", "--seed", "-1"], "--seed"),
+      (["run", "m.yaml", "--threads", "0"], "--threads is 0; allowed: 1...1024"),
+      (["run", "m.yaml", "--format", "xls"], "--format is 'xls'; formats that exist: csv, json"),
+      (["run", "m.yaml", "--quiet", "--verbose"], "exclude each other"),
+      (["run", "a.yaml", "b.yaml"], "Unexpected argument 'b.yaml'"),
+      (["list", "weibul"], "'weibul' is no word of the model language; did you mean 'weibull'?"),
+      (["list", "fourscore-and-seven"], "kinds of words: law, arrivals, balancer"),
+    ])
+  func badUsage(arguments: [String], message: String) throws {
+    let result = try ChildProcess(Product.nines(), arguments).run()
+    #expect(result.exitStatus == 2)
+    #expect(result.outputText.isEmpty)
+    #expect(result.errorText.contains(message), "\(result.errorText)")
+  }
+
+  @Test("all words, the words of one kind under any spelling, and one word")
+  func list() throws {
+    let all = try Nines.run("list")
+    #expect(all.exitStatus == 0)
+    #expect(all.outputText.contains("BALANCER") && all.outputText.contains("  weibull: "))
+    let spellings = ["failure-mode", "failure modes", "Failure_Mode"]
+    let modes = try spellings.map { try Nines.run("list", $0).outputText }
+    #expect(Set(modes).count == 1)
+    #expect(modes[0].hasPrefix("FAILURE MODE\n"))
+    #expect(all.outputText.contains(modes[0].dropLast()))
+    let word = try Nines.run("list", "weibull")
+    #expect(word.outputText.hasPrefix("law\n\n  weibull: "))
+    #expect(word.outputText.contains("shape"))
+  }
+
+  @Test("the schema is JSON Schema of the outermost keys")
+  func schema() throws {
+    let result = try Nines.run("schema")
+    #expect(result.exitStatus == 0)
+    let object = try JSONSerialization.jsonObject(with: result.output) as? [String: Any]
+    #expect((object?["$schema"] as? String)?.hasPrefix("https://json-schema.org/draft/") == true)
+    let keys = (object?["properties"] as? [String: Any])?.keys
+    #expect(keys?.contains("pools") == true)
+  }
+}
