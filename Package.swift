@@ -93,6 +93,12 @@ let package = Package(
       "NinesReportTests",
       ["NinesReport", "NinesExperiment", "NinesKernel", "NinesStatistics", "NinesTestSupport"]),
     tests("AcceptanceTests", ["NinesTestSupport"]),
+    tests(
+      "NinesExperimentTests",
+      [
+        "NinesExperiment", "NinesKernel", "NinesStatistics", "NinesTheory", "NinesModel",
+        "NinesRandom", "NinesVocabulary", "NinesTestSupport",
+      ]),
     tests("RepositoryTests", ["NinesTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

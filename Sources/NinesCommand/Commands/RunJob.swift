@@ -51,7 +51,10 @@ struct RunJob {
   private func simulate() -> ExperimentResult {
     var options = ExperimentOptions()
     options.threads = command.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    options.until = targets?.targets ?? []
+    for target in targets?.targets ?? [] {
+      options.targets[target.metric] = target.relativeHalfWidth
+    }
+    options.isCancelled = { Interruption.isRequested }
     if command.verbose {
       Console.report("nines: \(model.path) is sound, \(model.defaults.count) defaults stand in it")
       Console.report("nines: results go to \(folder.path)")
@@ -61,8 +64,10 @@ struct RunJob {
     let bar = !command.quiet && Console.showsProgress ? ProgressBar() : nil
     defer { bar?.clear() }
     return Experiment.run(
-      plan: model.plan, options: options, isCancelled: { Interruption.isRequested },
-      progress: { bar?.show($0) })
+      plan: model.plan, options: options,
+      progress: { done, planned, fraction in
+        bar?.show(done: done, planned: planned, fraction: fraction)
+      })
   }
 
   /// Writes the folder; where that fails, the summary is still printed, so that the run is not lost.

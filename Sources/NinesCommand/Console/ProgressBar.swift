@@ -1,5 +1,4 @@
 import Foundation
-import NinesExperiment
 import NinesReport
 import Synchronization
 
@@ -14,13 +13,13 @@ final class ProgressBar: Sendable {
   private let state = Mutex(State())
   private static let width = 30
 
-  func show(_ progress: ExperimentProgress) {
+  func show(done: Int, planned: Int, fraction: Double) {
     let now = (ContinuousClock.now - start) / .seconds(1)
     state.withLock { state in
       guard now - state.lastDrawn >= 0.1 else { return }
       state.lastDrawn = now
       state.isDrawn = true
-      Console.draw("\r\u{1B}[K" + Self.line(progress, elapsed: now))
+      Console.draw("\r\u{1B}[K" + Self.line(done, planned, fraction, elapsed: now))
     }
   }
 
@@ -32,13 +31,15 @@ final class ProgressBar: Sendable {
     }
   }
 
-  private static func line(_ progress: ExperimentProgress, elapsed: Double) -> String {
-    let fraction = min(1, max(0, progress.fraction))
+  private static func line(
+    _ done: Int, _ planned: Int, _ share: Double, elapsed: Double
+  ) -> String {
+    let fraction = min(1, max(0, share))
     let filled = Int(fraction * Double(width))
     let bar =
       String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
     let percent = Int(fraction * 100)
-    var line = "[\(bar)] \(percent) %  \(progress.done)/\(progress.planned) replications"
+    var line = "[\(bar)] \(percent) %  \(done)/\(planned) replications"
     // An estimate from the first moments would mislead.
     if fraction > 0, elapsed >= 1 {
       let rest = (elapsed * (1 - fraction) / fraction).rounded(.up)

@@ -38,12 +38,18 @@ struct PlanText {
     if let currency = plan.currency {
       page.entry(
         "prices",
-        "\(Phrase.number(plan.outageCost.fixed)) \(currency) an outage, "
-          + "\(Phrase.number(plan.outageCost.perSecond * 60)) \(currency) a minute down, "
-          + "\(Phrase.number(plan.costPerLostRequest)) \(currency) a lost request, "
-          + "\(Phrase.number(plan.infrastructureCost * 31_536_000)) \(currency) a year "
-          + "for components")
+        Self.prices(of: plan, in: currency))
     }
+  }
+
+  private static func prices(of plan: Plan, in currency: String) -> String {
+    let cost = plan.infrastructure.outageCost
+    let amounts: [(Double, String)] = [
+      (cost.fixed, "an outage"), (cost.perSecond * 60, "a minute down"),
+      (plan.costPerLostRequest, "a lost request"),
+      (plan.infrastructureCost * 31_536_000, "a year for components"),
+    ]
+    return amounts.map { "\(Phrase.number($0.0)) \(currency) \($0.1)" }.joined(separator: ", ")
   }
 
   private static func text(of figure: FigurePlan) -> String {

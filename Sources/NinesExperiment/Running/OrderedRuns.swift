@@ -45,7 +45,7 @@ final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
   static func run(
     plan: Plan, numbers: Range<Int>, options: ExperimentOptions,
     work: @escaping @Sendable (inout ReplicationRunner, Int) -> Output,
-    fold: (Output) -> Bool
+    fold: @escaping (Output) -> Bool
   ) {
     guard !numbers.isEmpty else { return }
     let threads = min(max(1, options.threads), numbers.count)
@@ -56,21 +56,19 @@ final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
       }
       return
     }
-    withoutActuallyEscaping(fold) { fold in
-      let runs = OrderedRuns(
-        plan: plan, numbers: numbers, threads: threads, isCancelled: options.isCancelled,
-        work: work, fold: fold)
-      for _ in 1..<threads {
-        let thread = Thread { runs.work(until: runs.claim) }
-        thread.stackSize = 8 << 20
-        thread.start()
-      }
-      runs.work(until: runs.claim)
-      runs.join()
+    let runs = OrderedRuns(
+      plan: plan, numbers: numbers, threads: threads, isCancelled: options.isCancelled,
+      work: work, fold: fold)
+    for _ in 1..<threads {
+      let thread = Thread { runs.runChunks() }
+      thread.stackSize = 8 << 20
+      thread.start()
     }
+    runs.runChunks()
+    runs.join()
   }
 
-  private func work(until claim: () -> Int?) {
+  private func runChunks() {
     var runner = ReplicationRunner(plan: plan)
     while let chunk = claim() {
       let first = numbers.lowerBound + chunk * chunkSize
