@@ -37,7 +37,7 @@ struct AvailabilityExperimentTests {
     plan.ask("cost_per_outage", .costPerOutage)
     plan.ask("infrastructure_cost_per_year", .infrastructureCostPerYear)
     plan.ask("advertisement", .constant(3.0, source: "vrrp"))
-    plan.outageCost.perSecond = 2
+    plan.infrastructure.outageCost.perSecond = 2
     plan.infrastructureCost = 0.5
     plan.currency = "USD"
     return Experiment.run(plan: plan)

@@ -15,7 +15,7 @@ struct TransientExperimentTests {
   static let result: ExperimentResult = {
     var plan = Plans.group(
       need: 1, of: 1, upTime: 100, downTime: 10, horizon: 31, replications: replications)
-    plan.sampleTimes = [5, 30]
+    plan.infrastructure.sampleTimes = [5, 30]
     plan.ask("down_5", .downAt(row: 0))
     plan.ask("down_30", .downAt(row: 1))
     plan.ask("reliability_30", .reliability(at: 30))

@@ -62,7 +62,7 @@ struct PhraseTests {
   @Test("a figure without support says why, and no number")
   func unsupported() {
     let text = Phrase.text(of: ExampleResult.unsupported, unit: "s", metric: "response_p999")
-    #expect(text == "not shown: 1 replications; at least 2 are needed")
+    #expect(text == "not shown: 1 replication; at least 2 are needed")
   }
 
   @Test(

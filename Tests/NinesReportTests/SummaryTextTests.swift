@@ -56,7 +56,7 @@ struct SummaryTextTests {
 
     Nines (95 % intervals)
       by time           99.987 % (3.9 nines), between 99.981 and 99.991
-      by minutes        not shown: 1 replications; at least 2 are needed
+      by minutes        not shown: 1 replication; at least 2 are needed
       by request        99.987 % (3.9 nines), between 99.986 and 99.988
         by time: the service is not down when a request comes
         by minutes: in that minute under 5 % of the requests fail

@@ -98,7 +98,7 @@ struct TableTests {
   @Test("a figure without support has no number anywhere, and its reason as the method")
   func unsupported() throws {
     let row = try Self.summaryRow(ExampleResult.unsupported)
-    #expect(row == ["", "", "", "", "unsupported: 1 replications; at least 2 are needed", ""])
+    #expect(row == ["", "", "", "", "unsupported: 1 replication; at least 2 are needed", ""])
   }
 
   @Test("of a figure with one proven side only that side is filled")

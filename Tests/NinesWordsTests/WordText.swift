@@ -65,7 +65,11 @@ enum WordText {
     let pair = node.mapping?.first
     let keyword = try scalar(pair?.key ?? node)
     guard let type = KernelWords.book.type(of: keyword, as: role) else {
-      throw Misread(text: keyword)
+      // A bare quantity in the place of a law is a constant.
+      guard role == .law, let node = try Yams.compose(yaml: "constant: {value: \(keyword)}") else {
+        throw Misread(text: keyword)
+      }
+      return try word(role, from: node)
     }
     let values = try values(of: type.parameters, from: pair?.value ?? Node([(Node, Node)]()))
     _ = try type.init(values)

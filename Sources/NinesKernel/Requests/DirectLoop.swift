@@ -12,7 +12,8 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
   private var streams: Streams
   private let gap: RequestSampler
   private let inverseSpeeds: UnsafeMutablePointer<Double>
-  private let freeTimes: UnsafeMutablePointer<Double>  // server by server; a heap for several workers
+  /// Server by server; a heap for several workers.
+  private let freeTimes: UnsafeMutablePointer<Double>
   private let workers: Int  // 0: unlimited
   private var departures: [DepartureQueue]
   private let nextDepartures: UnsafeMutablePointer<Double>

@@ -47,6 +47,6 @@ import Testing
         == "3 observations expected beyond the quantile; at least 10 are needed")
     #expect(
       Shortfall.tooFewReplications(have: 1, need: 2).description
-        == "1 replications; at least 2 are needed")
+        == "1 replication; at least 2 are needed")
   }
 }
