@@ -28,10 +28,10 @@ extension EventLoop {
 
   /// Finds a server for a request that has none, or lets it wait, or sends it away.
   mutating func assign(_ row: Int32, in pool: PoolState) {
-    if pool.plan.connectionLimit != nil, pool.queue.count > 0 { return queueAtBalancer(row, pool) }
     guard hasRotation(pool) else {
       return pool.plan.queuesWithoutServer ? queueAtBalancer(row, pool) : fail(row, .noServer)
     }
+    if pool.plan.connectionLimit != nil, pool.queue.count > 0 { return queueAtBalancer(row, pool) }
     guard let server = choose(in: pool, for: row) else { return queueAtBalancer(row, pool) }
     send(row, to: server, in: pool)
   }
