@@ -10,6 +10,7 @@ extension EventLoop {
     slot.pointee.entered = now
     slot.pointee.connectAttempts = 0
     slot.pointee.avoid = -1
+    slot.pointee.hasWaited = false
     if now >= windowStart, now < end { pool.tally.visits += 1 }
     if let capacity = pool.plan.capacity, pool.inSystem >= capacity { return fail(row, .queueFull) }
     if slot.pointee.size < 0 {
@@ -91,6 +92,7 @@ extension EventLoop {
   private mutating func queueAtBalancer(_ row: Int32, _ pool: PoolState) {
     slots[Int(row)].place = .poolQueue
     pool.queue.append(row, in: slots)
+    noteWaiting(row, pool)
     awaitQueueTimeout(row, pool)
   }
 
