@@ -95,7 +95,9 @@ struct TroubleTests {
       #expect(result.exitStatus == 3)
       #expect(result.errorText.contains("nines: stopping after the replications in progress"))
       #expect(result.errorText.hasSuffix(" are in nines-runs/m-1\n"))
-      #expect(result.outputText.contains("  - interrupted: the figures rest on the "))
+      #expect(
+        result.outputText.contains(
+          "  - interrupted: the figures rest on the work done until then, "))
       let files = try Nines.content(folder.appending(path: "nines-runs/m-1"))
       #expect(files.count == 6)
     }

@@ -30,13 +30,21 @@ struct PhraseTests {
       ("1/year", 12.4, 10.1, 15, "12 a year, between 10 and 15"),
       ("EUR/year", 12_345, 9800, 15_100, "12 k EUR a year, between 10 and 15"),
       ("requests/s", 99.98, 99.71, 100.25, "100.0 requests/s, between 99.7 and 100.2"),
-      ("1", 0.6123, 0.6101, 0.6145, "0.612, between 0.610 and 0.615"),
+      ("1/s", 99.98, 99.71, 100.25, "100.0/s, between 99.7 and 100.2"),
+      ("1", 0.6123, 0.6101, 0.6145, "61.2 %, between 61.0 and 61.5"),
+      ("requests", 0.6123, 0.6101, 0.6145, "0.612 requests, between 0.610 and 0.615"),
       ("share", 1.2e-9, 1.1e-9, 1.3e-9, "1.2e-07 %, between 1.1e-07 and 1.3e-07"),
       ("s", 2, 1.5, .infinity, "2.0 s, at least 1.5"),
     ])
   func units(unit: String, value: Double, low: Double, high: Double, text: String) {
     let finding = ExampleResult.estimate(value, low, high)
     #expect(Phrase.text(of: finding, unit: unit, metric: "any") == text)
+  }
+
+  @Test("a pure number that is no share stays one", arguments: ["nines_time", "slowdown_mean"])
+  func pureNumbers(metric: String) {
+    let finding = ExampleResult.estimate(3.9, 3.7, 4)
+    #expect(Phrase.text(of: finding, unit: "1", metric: metric) == "3.9, between 3.7 and 4.0")
   }
 
   @Test("a bound is rounded to the safe side and says which side it is")

@@ -28,14 +28,13 @@ struct SummaryTextTests {
     var result = ExperimentResult(scenario: "nothing")
     result.replicationCount = 1
     result.isInterrupted = true
-    result.untilReached = false
-    result.warnings = ["third"]
+    result.warnings = ["second"]
     let text = SummaryText(result, ExampleResult.provenance).text(isStyled: false, files: nil)
     let warnings = text.split(separator: "\n").filter { $0.hasPrefix("  - ") }
     #expect(
       warnings == [
-        "  - interrupted: the figures rest on the 1 replication that were done",
-        "  - the width asked for was not reached within the most replications", "  - third",
+        "  - interrupted: the figures rest on the work done until then, 1 replication",
+        "  - second",
       ])
     #expect(!text.contains("Nines ("))
     #expect(!text.contains("Files"))
@@ -47,6 +46,66 @@ struct SummaryTextTests {
   }
 
   private static let expected = """
-    golden
+    HA pair, 3 "web" servers (Models/pair.yaml)
+      simulated         32 replications of 3 days each, after a warm-up of 7.2 h
+      load              poisson (rate 300/s), patience 10 s, no client retries
+      changed           run.seed=7
+
+    Warnings
+      - 12 % of the failures were still under repair at the end
+
+    Nines (95 % intervals)
+      by time           99.987 % (3.9 nines), between 99.981 and 99.991
+      by minutes        not shown: 1 replications; at least 2 are needed
+      by request        99.987 % (3.9 nines), between 99.986 and 99.988
+        by time: the service is not down when a request comes
+        by minutes: in that minute under 5 % of the requests fail
+        by request: answered without an error before the client gives up
+
+    Response time of good requests, from first attempt to last byte
+      mean              21.3 ms, between 20.9 and 21.7
+      p50 (median)      14.75 ms, between 14.71 and 14.79
+      p99               92 ms, between 90 and 95
+      p99.9             3.02 s, between 3.01 and 3.09
+
+    Failed requests as a share of all requests
+      all together      0.013 %, between 0.012 and 0.014
+      connect-timeout   0.0091 %, between 0.0082 and 0.0100
+      refused           0.0038 %, between 0.0031 and 0.0045
+
+    Downtime
+      downtime          68 min a year, between 47 and 100
+      outages           12 a year, between 10 and 15
+      mean length       5.5 min, between 0.2 and 34.0
+      By cause and phase, minutes a year:
+            34   50 %  lb1 silent: repair
+            24   36 %  web-1 gone: undetected
+           4.1    6 %  web-2 gone: undetected
+           3.1    4 %  lb1 silent: takeover
+           2.0    3 %  web-3 gone: undetected
+        and 1 more, together 1.0 %
+
+    Cost
+      downtime          12 k EUR a year, between 10 and 15
+      infrastructure    31.2 k EUR a year, exactly
+
+    Figures asked for (95 % intervals)
+      utilisation of web-1      61.2 %, between 61.0 and 61.5
+      failures_per_year of lb2  at most 0.0361 a year
+
+    What this rests on
+      intervals         95 % confidence, from 32 independent replications; seed 7
+      defaults          4 values that the model leaves open; all are in run.json
+          traffic.patience = 10 s (assumption)
+      by source         HAProxy 2.6 (2), assumptions (1), reasons given in run.json
+                        (1)
+
+    Effort
+      106 days simulated, 95 M requests, 1234 failures and repairs; 41.2 s on 2
+      threads (78.9 s of CPU, 1.2 M requests per CPU second)
+
+    Files in nines-runs/pair-7
+      summary.csv run.json
+
     """
 }

@@ -57,14 +57,14 @@ struct TableTests {
     let lines = JSONLinesWriter.data(of: table).split(separator: UInt8(ascii: "\n"))
     #expect(lines.count == table.rows.count)
     for (line, row) in zip(lines, table.rows) {
-      let object = try JSONSerialization.jsonObject(with: line) as? [String: Any] ?? [:]
+      let object = try JSONDecoder().decode([String: JSONScalar].self, from: line)
       #expect(Set(object.keys) == Set(table.columns))
       for (column, cell) in zip(table.columns, row) {
         switch cell {
-        case .empty: #expect(object[column] is NSNull)
-        case .text(let text): #expect(object[column] as? String == text)
-        case .integer(let value): #expect(object[column] as? Int == value)
-        case .number(let value): #expect(object[column] as? Double == value)
+        case .empty: #expect(object[column] == .nothing)
+        case .text(let text): #expect(object[column] == .text(text))
+        case .integer(let value): #expect(object[column] == .number(Double(value)))
+        case .number(let value): #expect(object[column] == .number(value))
         }
       }
     }

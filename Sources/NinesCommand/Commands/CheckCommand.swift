@@ -5,6 +5,7 @@ import NinesReport
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validates a model and says what was understood.",
+    usage: "nines check MODEL [--set KEY=VALUE ...]",
     discussion: """
       Prints 'ok' and the model in words, or every error with its line and column
       (exit status 2).

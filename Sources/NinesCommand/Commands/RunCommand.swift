@@ -7,6 +7,7 @@ import NinesReport
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Simulates a model: nines, tail latency, downtime and cost.",
+    usage: "nines run MODEL [--set KEY=VALUE ...] [-o FOLDER] [OPTIONS]",
     discussion: """
       Prints a summary and writes a folder of CSV files. The same model and seed
       give the same CSV files on any number of threads. Ctrl-C stops early and
@@ -22,13 +23,15 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var options: ModelOptions
 
-  @Option(help: "How many replications, at least 2; sets run.replications.")
+  @Option(
+    help: ArgumentHelp(
+      "How many replications, at least 2; sets run.replications.", valueName: "n"))
   var replications: Int?
 
-  @Option(help: "The name of the random history; sets run.seed.")
+  @Option(help: ArgumentHelp("The name of the random history; sets run.seed.", valueName: "n"))
   var seed: UInt64?
 
-  @Option(help: "How many threads (default: one for each core).")
+  @Option(help: ArgumentHelp("How many threads (default: one for each core).", valueName: "n"))
   var threads: Int?
 
   @Option(

@@ -3,28 +3,41 @@ import Synchronization
 
 /// Ctrl-C and SIGTERM: the first asks for an end after what is in progress, the second ends at once.
 enum Interruption {
-  private static let count = Atomic<Int>(0)
+  /// When the first signal came, in nanoseconds; 0 before it.
+  private static let first = Atomic<UInt64>(0)
   private static let notice: StaticString = """
 
     nines: stopping after the replications in progress; again to end at once
 
     """
+  /// `timeout` and batch systems tell the process and then its whole group: one signal, received twice.
+  private static let echo: UInt64 = 300_000_000  // nanoseconds
 
-  static var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
+  static var isRequested: Bool { first.load(ordering: .relaxed) > 0 }
 
-  /// Handlers do only what is safe in a handler: an atomic addition, `write` and `_exit`.
+  /// Handlers do only what is safe in a handler: atomic access, the clock, `write` and `_exit`.
   static func install() {
-    _ = isRequested  // initialises the counter before a handler needs it
-    _ = notice.utf8CodeUnitCount
+    // All that is initialised on first use is used before a handler needs it.
+    _ = (isRequested, notice.utf8CodeUnitCount, echo, now)
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in Interruption.received() }
     }
   }
 
   private static func received() {
-    if count.add(1, ordering: .relaxed).oldValue > 0 {
+    let now = now
+    let (isFirst, before) = first.compareExchange(
+      expected: 0, desired: now, ordering: .relaxed)
+    if isFirst {
+      _ = Foundation.write(STDERR_FILENO, notice.utf8Start, notice.utf8CodeUnitCount)
+    } else if now - before > echo {
       _exit(ExitStatus.couldNotFinish.rawValue)
     }
-    _ = Foundation.write(STDERR_FILENO, notice.utf8Start, notice.utf8CodeUnitCount)
+  }
+
+  private static var now: UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }

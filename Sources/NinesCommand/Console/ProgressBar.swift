@@ -19,7 +19,8 @@ final class ProgressBar: Sendable {
       guard now - state.lastDrawn >= 0.1 else { return }
       state.lastDrawn = now
       state.isDrawn = true
-      Console.draw("\r\u{1B}[K" + Self.line(done, planned, fraction, elapsed: now))
+      let line = Self.line(done: done, planned: planned, fraction: fraction, elapsed: now)
+      Console.draw("\r\u{1B}[K" + line)
     }
   }
 
@@ -31,10 +32,8 @@ final class ProgressBar: Sendable {
     }
   }
 
-  private static func line(
-    _ done: Int, _ planned: Int, _ share: Double, elapsed: Double
-  ) -> String {
-    let fraction = min(1, max(0, share))
+  private static func line(done: Int, planned: Int, fraction: Double, elapsed: Double) -> String {
+    let fraction = min(1, max(0, fraction))
     let filled = Int(fraction * Double(width))
     let bar =
       String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)

@@ -112,7 +112,12 @@ package struct ServiceWatch: Sendable {
     for (row, address) in plan.addresses.enumerated()
     where routerAnswering(row, impairments, holders) == nil {
       let waits = address.routers.contains { isUp($0) }
-      return (waits ? .takeover : .repair, address.rescue)
+      // A host that is there and refuses leaves nothing to repeat: the client knows at once.
+      let refuses = address.routers.indices.contains { number in
+        let router = Impairment(rawValue: impairments[address.routers[number]])
+        return holders[row] & (1 << UInt16(number)) != 0 && !router.contains(.silent)
+      }
+      return (waits ? .takeover : .repair, refuses ? 0 : address.rescue)
     }
     for pool in plan.pools where pool.isEssential {
       let viewer = pool.address.map { routerAnswering($0, impairments, holders)! } ?? 0

@@ -44,7 +44,7 @@ struct SchemaBuilder {
     switch kind {
     case .quantity(let dimension, let allowed):
       return QuantitySchema.schema(of: dimension, allowed: allowed)
-    case .integer(let allowed) where allowed.count == 1:
+    case .integer(let allowed) where allowed.lowerBound == allowed.upperBound:
       return .object(["const": .integer(allowed.lowerBound)])
     case .integer(let allowed):
       return .object([

@@ -15,7 +15,7 @@ package struct Page {
   }
 
   /// A label and what belongs to it, aligned with the other entries.
-  package mutating func entry(_ label: String, _ content: String, labelWidth: Int = 16) {
+  package mutating func entry(_ label: String, _ content: String, labelWidth: Int = 18) {
     let gap = String(repeating: " ", count: max(2, labelWidth - label.count))
     add(content, first: "  \(label)\(gap)", rest: String(repeating: " ", count: labelWidth + 2))
   }

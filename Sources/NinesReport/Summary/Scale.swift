@@ -47,11 +47,12 @@ extension Scale {
       scale = Scale(factor: best.factor / seconds, suffix: best.suffix)
     } else if base == "%" {
       scale = Scale(factor: 1, suffix: " %")
-    } else if base != "share", base != "probability", !Self.isShare(metric, base) {
+    } else if base == "1/s" {
+      scale = .count(value).followed(by: "/s")
+    } else if perYear != nil || !Self.isShare(metric, base) {
       scale = .count(value)
-      let isBare = ["", "1", "count", "nines"].contains(base)
-      let isCounted = perYear != nil && Self.countedThings.contains(base)
-      if !isBare, !isCounted { scale = scale.followed(by: " \(base)") }
+      let isBare = ["", "1", "count"].contains(base)
+      if !isBare { scale = scale.followed(by: " \(base)") }
     }
     self = perYear.map { scale.followed(by: $0) } ?? scale
   }
@@ -60,12 +61,10 @@ extension Scale {
     "ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3600, "day": 86_400,
     "year": 31_536_000, "years": 31_536_000,
   ]
-  private static let countedThings: Set<String> = ["outages", "failures", "outage", "failure"]
 
+  /// Pure numbers are shares, but for those that count nines or compare times.
   private static func isShare(_ metric: String, _ unit: String) -> Bool {
-    guard unit.isEmpty || unit == "1" else { return false }
-    return metric.hasPrefix("availability") || metric.hasPrefix("unavailability")
-      || metric.hasSuffix("_share") || metric.hasSuffix("probability")
-      || metric.hasPrefix("utilisation") || metric.hasPrefix("reliability")
+    ["1", "share", "probability"].contains(unit)
+      && !metric.hasPrefix("nines") && !metric.hasPrefix("slowdown")
   }
 }

@@ -31,9 +31,9 @@ extension SummaryText {
       addEntries(responses, to: &page)
     }
     guard let failed = figure("error_share") else { return }
-    page.heading("Failed requests")
-    page.entry("of all", Phrase.text(of: failed))
-    for part in outcomes.prefix(4) { page.entry("- \(part.subject)", Phrase.text(of: part)) }
+    page.heading("Failed requests", note: "as a share of all requests")
+    page.entry("all together", Phrase.text(of: failed))
+    for part in outcomes.prefix(4) { page.entry(part.subject, Phrase.text(of: part)) }
   }
 
   /// What failed requests ended in, the most frequent first.

@@ -48,13 +48,10 @@ package struct SummaryText {
 
   private func addWarnings(to page: inout Page) {
     var warnings = result.warnings
-    if result.untilReached == false {
-      warnings.insert("the width asked for was not reached within the most replications", at: 0)
-    }
     if result.isInterrupted {
       warnings.insert(
-        "interrupted: the figures rest on the "
-          + "\(Phrase.counted(result.replicationCount, "replication")) that were done", at: 0)
+        "interrupted: the figures rest on the work done until then, "
+          + Phrase.counted(result.replicationCount, "replication"), at: 0)
     }
     guard !warnings.isEmpty else { return }
     page.heading("Warnings")

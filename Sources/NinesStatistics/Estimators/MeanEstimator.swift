@@ -32,7 +32,9 @@ package struct MeanEstimator: Sendable {
         .exactly(moments.mean, confidence: confidence, samples: moments.count))
     }
     guard moments.count > 1 else { return .unsupported(.tooFewReplications(have: 1, need: 2)) }
-    guard moments.sumOfSquaredDeviations > 0 else { return .unsupported(.noVariation) }
+    guard moments.sumOfSquaredDeviations > 0 else {
+      return .unsupported(moments.mean == 0 ? .neverSeen : .noVariation)
+    }
     let t = Quantiles.studentT(confidence: confidence, degreesOfFreedom: moments.count - 1)
     let halfWidth = t * (moments.variance / Double(moments.count)).squareRoot()
     return .supported(

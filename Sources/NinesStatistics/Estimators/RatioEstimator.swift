@@ -50,7 +50,9 @@ package struct RatioEstimator: Sendable {
       return .supported(.exactly(ratio, confidence: confidence, samples: sums.count))
     }
     guard sums.count > 1 else { return .unsupported(.tooFewReplications(have: 1, need: 2)) }
-    guard varies else { return .unsupported(.noVariation) }
+    guard varies else {
+      return .unsupported(total.numerator == 0 ? .neverSeen : .noVariation)
+    }
 
     // The test accepts ratio + d where a parabola in d is not positive.
     let t = Quantiles.studentT(confidence: confidence, degreesOfFreedom: sums.count - 1)

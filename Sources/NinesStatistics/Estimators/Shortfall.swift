@@ -5,6 +5,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
   /// Every replication gave the same value, so chance shows no width; exact figures are declared
   /// deterministic.
   case noVariation
+  /// It happened in no replication, and how often it might is not proven.
+  case neverSeen
   /// The tail beyond a quantile holds too few observations to place it.
   case tooFewBeyond(expected: Double, need: Double)
   /// One replication holds most of the observations beyond the quantile.
@@ -21,9 +23,11 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
     case .noObservations:
       "nothing was observed"
     case .tooFewReplications(let have, let need):
-      "\(have) replications; at least \(need) are needed"
+      "\(have) replication\(have == 1 ? "" : "s"); at least \(need) are needed"
     case .noVariation:
       "all replications gave the same value, which shows nothing about chance"
+    case .neverSeen:
+      "none seen in any replication"
     case .tooFewBeyond(let expected, let need):
       "\(Int(expected.rounded())) observations expected beyond the quantile; "
         + "at least \(Int(need)) are needed"

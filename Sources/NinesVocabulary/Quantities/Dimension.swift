@@ -8,17 +8,16 @@ package enum Dimension: String, Hashable, Sendable, CaseIterable {
   case moneyPerTime  // currency units per second
   case moneyPerTimeSquared  // currency units per second, per second of length
 
-  /// The units a user may write, with the factor to the program's unit; nil where a currency stands in front.
-  package var units: [(name: String, factor: Double)] {
+  /// The units a user may write, and how many of the program's units one is; a currency may stand in front.
+  package var units: [Unit] {
     switch self {
-    case .duration: return Self.times
-    case .rate: return Self.times.map { ("/\($0.name)", 1 / $0.factor) }
-    case .share: return [("%", 0.01)]
-    case .number: return []
-    case .money: return []
-    case .moneyPerTime: return Self.times.map { ("/\($0.name)", 1 / $0.factor) }
+    case .duration: return Self.times.map { Unit(name: $0.name, factor: $0.factor) }
+    case .rate, .moneyPerTime:
+      return Self.times.map { Unit(name: "/\($0.name)", divisor: $0.factor) }
+    case .share: return [Unit(name: "%", divisor: 100)]
+    case .number, .money: return []
     case .moneyPerTimeSquared:
-      return Self.times.map { ("/\($0.name)^2", 1 / ($0.factor * $0.factor)) }
+      return Self.times.map { Unit(name: "/\($0.name)^2", divisor: $0.factor * $0.factor) }
     }
   }
 

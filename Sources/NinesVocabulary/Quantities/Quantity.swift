@@ -46,7 +46,7 @@ package struct Quantity: Hashable, Sendable {
       }
       value = number
     } else if let known = dimension.units.first(where: { $0.name == unit }) {
-      value = number * known.factor
+      value = known.value(of: number)
     } else {
       let names = dimension.units.map(\.name)
       let folded = names.first { $0.lowercased() == unit.lowercased() }

@@ -29,7 +29,7 @@ import Testing
         == .unsupported(.denominatorNotPositive))
     #expect(RatioEstimator().finding(from: [one, one, one]) == .unsupported(.noVariation))
     let clean = RatioSums(numerator: 0, denominator: 100)
-    #expect(RatioEstimator().finding(from: [clean, clean]) == .unsupported(.noVariation))
+    #expect(RatioEstimator().finding(from: [clean, clean]) == .unsupported(.neverSeen))
   }
 
   /// A replication has 2000 requests at random rates; bad ones come in bursts of exponential size.
