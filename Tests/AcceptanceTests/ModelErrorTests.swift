@@ -48,7 +48,7 @@ struct ModelErrorTests {
     arguments: [
       (["--set", "pools.web.server=4"], "unknown key 'server'; did you mean 'servers'?"),
       (["--set", "pools.web"], "write KEY=VALUE"),
-      (["--replications", "1"], "replications is 1; allowed: 2...100000"),
+      (["--replications", "1"], "replications is 1; allowed: 2...10000000"),
       (["--until", "wide"], "--until takes a relative half-width above 0 %"),
       (["--until", "0%"], "--until takes a relative half-width above 0 %"),
       (["--until", "response_maen=5%"], "did you mean 'response_mean'?"),

@@ -58,7 +58,8 @@ final class FigureBook {
       return .quantile(row: histograms.row(of: .wait, requests), probability: probability)
     case .timeToFirstOutage: return .firstOutage
     case .response, .wait, .waitingShare, .slowdown, .errorShare, .timeToFailure, .throughput,
-      .placeResponse, .placeWait, .utilisation, .busyWorkers, .queue, .inSystem, .timeAbove,
+      .placeResponse, .placeWait, .placeWaitingShare, .utilisation, .busyWorkers, .queue, .inSystem,
+      .timeAbove,
       .presentAt, .presentAbove:
       precondition(plan.requests != nil, "a figure of requests in a plan without traffic")
       return .accumulator(ofRequests(quantity))
@@ -80,6 +81,7 @@ final class FigureBook {
     case .throughput: return RequestFigures.throughput()
     case .placeResponse(let place): return figures(at: place).response()
     case .placeWait(let place): return figures(at: place).wait()
+    case .placeWaitingShare(let place): return figures(at: place).waitingShare()
     case .utilisation(let place): return figures(at: place).utilisation()
     case .busyWorkers(let place): return figures(at: place).busyWorkers()
     case .queue(let place): return figures(at: place).queue()
@@ -123,6 +125,7 @@ final class FigureBook {
     case .upButOutShare(let views): return DetectionFigures(views: views).upButOutShare()
     case .takeover(let statistic): return figures.takeover(statistic)
     case .constant(let value, let source): return KnownFigure(value, source: source)
+    case .inherentAvailability(let value): return KnownFigure(value, source: "means of the laws")
     case .downtimeCostPerYear: return CostFigures.downtimePerYear(plan)
     case .costPerOutage: return CostFigures.perOutage()
     case .infrastructureCostPerYear: return CostFigures.infrastructurePerYear(plan)

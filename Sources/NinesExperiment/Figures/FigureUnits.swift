@@ -9,7 +9,8 @@ extension FigureQuantity {
     case .response, .wait, .timeToFailure, .placeResponse, .placeWait, .outage, .detection,
       .takeover, .timeToFirstOutage, .constant:
       return "s"
-    case .waitingShare, .slowdown, .errorShare, .utilisation, .timeAbove, .presentAbove,
+    case .waitingShare, .placeWaitingShare, .inherentAvailability, .slowdown, .errorShare,
+      .utilisation, .timeAbove, .presentAbove,
       .availability, .downAt, .reliability, .componentUnavailability, .downtimeShare,
       .unnoticedShare, .looksDownShare, .upButOutShare:
       return "1"

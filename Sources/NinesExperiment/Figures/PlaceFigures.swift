@@ -71,6 +71,20 @@ struct PlaceFigures {
     }
   }
 
+  /// The share of visits that waited for a worker, whether they were served in the end or not.
+  func waitingShare() -> any FigureAccumulator {
+    let pools = pools
+    return RatioFigure(limits: .share) { observations in
+      observations.requests.map { requests in
+        var sums = RatioSums()
+        for row in pools {
+          sums.add(Double(requests.pools[row].waited), over: Double(requests.pools[row].visits))
+        }
+        return sums
+      }
+    }
+  }
+
   /// The share of the workers that are busy; without meaning where they are unlimited.
   func utilisation() -> any FigureAccumulator {
     guard let workers, workers > 0 else { return KnownFigure() }

@@ -35,7 +35,8 @@ extension FigureQuantity {
       .takeover(let statistic), .detection(_, let statistic):
       if case .quantile = statistic { return false }
       return true
-    case .timeToFirstOutage, .constant, .infrastructureCostPerYear: return false
+    case .timeToFirstOutage, .constant, .inherentAvailability, .infrastructureCostPerYear:
+      return false
     default: return true
     }
   }

@@ -1,4 +1,5 @@
 import NinesModel
+import NinesRandom
 import NinesVocabulary
 
 /// Gives each metric its quantity and its subject, and asks the plan for what it needs.
@@ -72,7 +73,8 @@ struct FigureResolver {
   private static let metrics = [
     "response", "wait", "waiting_share", "slowdown_mean", "error_share", "time_to_failure_mean",
     "throughput", "utilisation", "busy_mean", "queue_mean", "in_system_mean",
-    "availability_time", "availability_minutes", "availability_request", "unavailability_time",
+    "availability_time", "availability_minutes", "availability_request", "inherent_availability",
+    "unavailability_time",
     "unavailability_minutes", "unavailability_request", "nines_time", "nines_minutes",
     "nines_request", "downtime_per_year", "outages_per_year", "outage", "time_to_first_outage",
     "reliability", "failures_mean", "failures_per_year", "downtime_share", "detection",
@@ -173,8 +175,10 @@ struct FigureResolver {
       if base == "wait", statistic != .mean { plan.requests?.wants.waits = true }
       return base == "wait" ? .wait(requests, statistic) : .response(requests, statistic)
     case "waiting_share":
-      guard isRequests else { throw unfit(figure, "a class or the service") }
-      return .waitingShare(requests)
+      if isRequests { return .waitingShare(requests) }
+      let place = try place(figure)
+      if case .server = place { throw unfit(figure, "a class, a pool or the service") }
+      return .placeWaitingShare(place)
     case "slowdown_mean":
       guard isRequests else { throw unfit(figure, "a class or the service") }
       plan.requests?.wants.slowdowns = true
@@ -266,6 +270,7 @@ struct FigureResolver {
         plan.infrastructure.sampleTimes.append(at)
       }
       return .downAt(row: row)
+    case "inherent_availability": return .inherentAvailability(try inherentAvailability(figure))
     case "downtime_per_year": return .downtimePerYear
     case "outages_per_year": return .outagesPerYear
     case "outage":
@@ -302,6 +307,20 @@ struct FigureResolver {
     if figure.of == "service" { return all }
     guard case .components(let rows)? = names[figure.of] else { throw unfit(figure, "a component") }
     return all.filter { rows.contains(plan.infrastructure.clocks[$0].component) }
+  }
+
+  /// Of a component that fails in one way and waits for nobody: what renewal theory says whatever the laws.
+  private func inherentAvailability(_ figure: FigureSection) throws(Diagnostic) -> Double {
+    guard let part = architecture.components.first(where: { $0.name == figure.of })?.part,
+      part.failures.count == 1, part.dependsOn.isEmpty,
+      !(architecture.standbyGroups.flatMap(\.part.of) + architecture.commonCauses.flatMap(\.part.of))
+        .contains(where: { $0.content == figure.of || $0.content.hasPrefix(figure.of) })
+    else { throw unfit(figure, "a component with one way to fail, on its own") }
+    let timing = try FailureModeCatalog.mode(part.failures[0].content).timing
+    guard timing.crew == nil else { throw unfit(figure, "a component without a crew") }
+    let up = try DistributionCatalog.law(timing.upTime).mean
+    let down = try DistributionCatalog.law(timing.downTime).mean
+    return up / (up + down)
   }
 
   private func views(_ figure: FigureSection) throws(Diagnostic) -> [Int] {

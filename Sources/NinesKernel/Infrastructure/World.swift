@@ -169,15 +169,15 @@ package struct World: ~Copyable {
   @inline(never)
   private mutating func announce(_ component: Int, _ value: UInt8) {
     let part = plan.components[component]
-    if part.isReplayed {
-      note(Change(time: now, kind: .impairment, row: component, value: UInt16(value)))
-    }
+    let change = Change(time: now, kind: .impairment, row: component, value: UInt16(value))
+    let passes = Impairment(rawValue: value).probeOutcome == .passes
+    if part.isReplayed, passes { note(change) }
     for watcher in part.watchers { notices.append(watcher) }
-    for view in topology.viewsOfComponents[component] {
-      if plan.views[view].isImmediate {
-        setBelief(view, looksUp: Impairment(rawValue: value).probeOutcome == .passes)
-      }
+    for view in topology.viewsOfComponents[component] where plan.views[view].isImmediate {
+      setBelief(view, looksUp: passes)
     }
+    // Whoever knows of a failure without delay has the server out of rotation before requests come back from it.
+    if part.isReplayed, !passes { note(change) }
     if watch.followsRequests { refreshWatch() }
   }
 

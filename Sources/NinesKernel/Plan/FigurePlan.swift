@@ -64,6 +64,8 @@ package enum FigureQuantity: Sendable {
   case throughput
   case placeResponse(Place)
   case placeWait(Place)
+  /// The share of visits that found no worker free and waited, served in the end or not.
+  case placeWaitingShare(Place)
   case utilisation(Place)
   case busyWorkers(Place)
   case queue(Place)
@@ -88,6 +90,8 @@ package enum FigureQuantity: Sendable {
   case failures(clocks: [Int])
   case failuresPerYear(clocks: [Int])
   case componentUnavailability(clocks: [Int])
+  /// Mean up time over mean up and down time, from the laws alone.
+  case inherentAvailability(Double)
   case downtimeShare(Phase)
   case detection(views: [Int], Statistic)
   case unnoticedShare(views: [Int])

@@ -110,6 +110,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
       let wait = start - now
       minutes.count(arrival: now, failed: response > patience)
       if response > patience {
+        pool.waited += wait > 0 ? 1 : 0
         tally.pointee.outcomes[Outcome.abandoned.rawValue] += 1
         tally.pointee.failureTimeSum += patience
         continue

@@ -10,6 +10,7 @@ extension EventLoop {
     slot.pointee.entered = now
     slot.pointee.connectAttempts = 0
     slot.pointee.avoid = -1
+    slot.pointee.hasWaited = false
     if now >= windowStart, now < end { pool.tally.visits += 1 }
     if let capacity = pool.plan.capacity, pool.inSystem >= capacity { return fail(row, .queueFull) }
     if slot.pointee.size < 0 {
@@ -28,10 +29,10 @@ extension EventLoop {
 
   /// Finds a server for a request that has none, or lets it wait, or sends it away.
   mutating func assign(_ row: Int32, in pool: PoolState) {
-    if pool.plan.connectionLimit != nil, pool.queue.count > 0 { return queueAtBalancer(row, pool) }
     guard hasRotation(pool) else {
       return pool.plan.queuesWithoutServer ? queueAtBalancer(row, pool) : fail(row, .noServer)
     }
+    if pool.plan.connectionLimit != nil, pool.queue.count > 0 { return queueAtBalancer(row, pool) }
     guard let server = choose(in: pool, for: row) else { return queueAtBalancer(row, pool) }
     send(row, to: server, in: pool)
   }
@@ -91,6 +92,7 @@ extension EventLoop {
   private mutating func queueAtBalancer(_ row: Int32, _ pool: PoolState) {
     slots[Int(row)].place = .poolQueue
     pool.queue.append(row, in: slots)
+    noteWaiting(row, pool)
     awaitQueueTimeout(row, pool)
   }
 

@@ -22,6 +22,7 @@ extension EventLoop {
     }
     slots[Int(row)].place = .serverQueue
     pool.servers[server].queue.append(row, in: slots)
+    noteWaiting(row, pool)
     if pool.plan.queueTimeout != nil || pool.plan.serverTimeout != nil {
       awaitQueueTimeout(row, pool)
     } else {
@@ -52,6 +53,15 @@ extension EventLoop {
       return expect(.timeout, row, at: max(now, slot.pointee.sent + timeout))
     }
     expect(.departure, row, at: done)
+  }
+
+  /// Counts a visit among those that waited, once.
+  @inline(__always)
+  mutating func noteWaiting(_ row: Int32, _ pool: PoolState) {
+    let slot = slots + Int(row)
+    if slot.pointee.hasWaited { return }
+    slot.pointee.hasWaited = true
+    if slot.pointee.entered >= windowStart, slot.pointee.entered < end { pool.tally.waited &+= 1 }
   }
 
   /// Closes a stretch of waiting in a pool.

@@ -47,6 +47,8 @@ struct RequestSlot {
   var isOrphan = false
   var holdsConnection = false
   var isInPool = false
+  /// Has waited for a worker in the pool it is in.
+  var hasWaited = false
 }
 
 /// Slots in order, linked through themselves.

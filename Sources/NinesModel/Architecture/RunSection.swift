@@ -11,7 +11,7 @@ package struct RunSection: Section {
       help: "simulated time at the start that no figure counts; a tenth of the horizon unless given"
     ),
     Parameter(
-      "replications", .integer(allowed: 2...100_000),
+      "replications", .integer(allowed: 2...10_000_000),
       .value("32", source: "Law, Simulation Modeling and Analysis, 9.4"),
       help: "independent repetitions, from which the intervals come"),
     Parameter(

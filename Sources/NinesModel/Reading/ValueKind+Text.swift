@@ -31,6 +31,9 @@ extension ValueKind {
     case (.section, .mapping), (.named, .mapping): return true
     case (.section, _), (.named, _): return false
     case (.word, .mapping): return true
+    // A number or a word: what does not begin like a number is left to the other kind.
+    case (.integer, .scalar(let text, _)):
+      return text.first.map { $0.isNumber || $0 == "-" || $0 == "+" } ?? true
     case (_, .scalar): return true
     default: return false
     }

@@ -5,6 +5,7 @@ A truth model says so itself, in comment lines:
     # truth: sojourn_mean = response_mean of service
     # truth: wait_ms = wait_mean of web * 1000
     # truth: availability = 1 - unavailability_time
+    # truth: p_full = in_system_mean above 30 at 150 s of web
     # short: replications=20
     # protocol: replications=50
 
@@ -21,7 +22,7 @@ import re
 PREFIX = "P."
 DIRECTIVE = re.compile(r"#\s*(truth|short|protocol)\s*:\s*(.*\S)\s*$")
 RULE = re.compile(
-    r"(?P<quantity>\S+)\s*=\s*(?P<complement>1\s*-\s*)?(?P<metric>[A-Za-z_][\w.]*)"
+    r"(?P<quantity>\S+)\s*=\s*(?P<complement>1\s*-\s*)?(?P<metric>[A-Za-z_][\w.]*(?:\s+(?:above\s+\S+|at\s+\S+\s+s|while\s+\S+))*)"
     r"(?:\s+of\s+(?P<subject>.+?))?(?:\s*\*\s*(?P<factor>\S+))?$")
 
 

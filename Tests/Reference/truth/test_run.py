@@ -40,6 +40,8 @@ class MappingTests(unittest.TestCase):
             ("wait_mean = wait_mean of web pool", mapping.Figure("wait_mean", "web pool")),
             ("x = wait_mean of web * 1e3", mapping.Figure("wait_mean", "web", 1000.0)),
             ("x = downtime_per_year * 60", mapping.Figure("downtime_per_year", None, 60.0)),
+            ("x = queue_mean above 3 at 150 s of web", mapping.Figure("queue_mean above 3 at 150 s", "web")),
+            ("x = error_share while all-up * 2", mapping.Figure("error_share while all-up", None, 2.0)),
             ("x=1 - waiting_share of service", mapping.Figure("waiting_share", "service", 1.0, True)),
         ]:
             self.assertEqual(mapping.parse_rule(text)[1], expected, text)
