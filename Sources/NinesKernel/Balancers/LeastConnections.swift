@@ -28,17 +28,30 @@ package struct LeastConnections: Balancer {
     if count == 0 { return nil }
     if isWeighted { return chooseByWeight(from: pool, using: &stream) }
     var least = Int32.max
-    var ties = 0
+    for i in 0..<count { least = min(least, pool.connections[Int(pool.rotation[i])]) }
+    if count > 64 { return chooseAmongMany(from: pool, least: least, using: &stream) }
+    // The equals as bits: no branch that could go either way.
+    var equals: UInt64 = 0
     for i in 0..<count {
-      let connections = pool.connections[Int(pool.rotation[i])]
-      ties = connections < least ? 1 : connections == least ? ties &+ 1 : ties
-      least = min(least, connections)
+      let isLeast = pool.connections[Int(pool.rotation[i])] == least
+      equals |= (isLeast ? 1 : 0) &<< UInt64(truncatingIfNeeded: i)
     }
-    // Which of the equals: one draw, and a second walk only as far as it.
-    var skip = ties == 1 ? 0 : stream.index(below: ties)
+    let ties = equals.nonzeroBitCount
+    if ties > 1 {
+      for _ in 0..<stream.index(below: ties) { equals &= equals &- 1 }
+    }
+    return pool.server(equals.trailingZeroBitCount)
+  }
+
+  private func chooseAmongMany(
+    from pool: borrowing PoolView, least: Int32, using stream: inout RandomStream
+  ) -> Int? {
+    let count = pool.rotationCount
+    let ties = (0..<count).count { pool.connections[Int(pool.rotation[$0])] == least }
+    var skip = stream.index(below: ties)
     for i in 0..<count where pool.connections[Int(pool.rotation[i])] == least {
       if skip == 0 { return pool.server(i) }
-      skip &-= 1
+      skip -= 1
     }
     return nil
   }

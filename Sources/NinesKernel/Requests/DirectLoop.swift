@@ -15,7 +15,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
   /// Server by server; a heap for several workers.
   private let freeTimes: UnsafeMutablePointer<Double>
   private let workers: Int  // 0: unlimited
-  private var departures: [DepartureQueue]
+  private let departures: UnsafeMutablePointer<DepartureQueue>
   private let nextDepartures: UnsafeMutablePointer<Double>
   private let tallies: UnsafeMutablePointer<RequestTally>
   private let servers: UnsafeMutablePointer<ServerTally>
@@ -51,7 +51,8 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     freeTimes.initialize(repeating: 0, count: max(1, count * workers))
     nextDepartures = .allocate(capacity: count)
     nextDepartures.initialize(repeating: .infinity, count: count)
-    departures = (0..<count).map { _ in DepartureQueue() }
+    departures = .allocate(capacity: count)
+    for server in 0..<count { (departures + server).initialize(to: DepartureQueue()) }
     for server in 0..<count { inverseSpeeds[server] = 1 / pool.speeds[server] }
     let states = ArrivalState.allCases.count
     tallies = .allocate(capacity: plan.classes.count * states)
@@ -67,6 +68,8 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     tallies.deinitialize(count: plan.classes.count * ArrivalState.allCases.count)
     tallies.deallocate()
     servers.deallocate()
+    departures.deinitialize(count: plan.pools[0].serverNames.count)
+    departures.deallocate()
   }
 
   mutating func run(windowStart: Double, end: Double) -> RequestObservations {
@@ -154,15 +157,28 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     return start
   }
 
+  /// Takes off who has left; the servers it happened at are found 64 at a time, without a branch for each.
   @inline(__always)
   private mutating func noteDepartures(upTo now: Double, servers count: Int) {
-    for server in 0..<count where nextDepartures[server] <= now {
-      var next = nextDepartures[server]
-      while next <= now {
-        view.connections[server] &-= 1
-        next = departures[server].advance()
+    var first = 0
+    while first < count {
+      let end = min(first &+ 64, count)
+      var due: UInt64 = 0
+      for server in first..<end {
+        due |=
+          (nextDepartures[server] <= now ? 1 : 0) &<< UInt64(truncatingIfNeeded: server &- first)
       }
-      nextDepartures[server] = next
+      while due != 0 {
+        let server = first &+ due.trailingZeroBitCount
+        due &= due &- 1
+        var next = nextDepartures[server]
+        while next <= now {
+          view.connections[server] &-= 1
+          next = departures[server].advance()
+        }
+        nextDepartures[server] = next
+      }
+      first = end
     }
   }
 
