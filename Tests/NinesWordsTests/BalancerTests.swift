@@ -107,7 +107,7 @@ struct BalancerTests {
   /// False alarm 1e-6; an error of 1.4 % in a share is caught with 99.9 %.
   @Test(
     "equals are picked equally often",
-    arguments: ["least-connections", "random-of", "least-response-time", "random"])
+    arguments: ["least-connections", "random-of", "least-response-time", "random", "idle-first"])
   func ties(_ text: String) throws {
     let draws = 1_000_000
     let observed = counts(
@@ -120,6 +120,13 @@ struct BalancerTests {
   /// All draws hit the busy one with probability 1/2^d.
   ///
   /// False alarm 1e-6; an error of 0.35 percentage points is caught with 99.9 %.
+  @Test("an idle server comes before a busy one, whatever the luck")
+  func idle() {
+    let picked = picks(
+      IdleFirst(), weights: [1, 1, 1, 1], count: 10_000, connections: [3, 0, 1, 0])
+    #expect(Set(picked) == [1, 3])
+  }
+
   @Test("the lesser of the drawn wins", arguments: [(1, 0.5), (2, 0.25), (3, 0.125)])
   func lesser(choices: Int, share: Double) throws {
     let draws = 1_000_000

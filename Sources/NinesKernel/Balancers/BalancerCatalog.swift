@@ -10,6 +10,7 @@ package enum BalancerCatalog {
     SourceHash.self,
     ConsistentHash.self,
     LeastResponseTime.self,
+    IdleFirst.self,
   ]
 
   /// The balancer behind a word of a model.

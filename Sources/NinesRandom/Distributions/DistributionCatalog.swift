@@ -13,6 +13,7 @@ package enum DistributionCatalog {
     Mixture.self,
     Pareto.self,
     Shifted.self,
+    Triangular.self,
     Uniform.self,
     Weibull.self,
   ]

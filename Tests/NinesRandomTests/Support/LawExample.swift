@@ -71,6 +71,8 @@ struct LawExample: Sendable, CustomStringConvertible {
       "shifted, 15 min and more",
       Shifted(by: 900, law: Lognormal(mean: 2700, coefficientOfVariation: 1.5))),
     LawExample("shifted, a constant", Shifted(by: 1, law: Constant(2)), hasAtoms: true),
+    LawExample("triangular, skewed", Triangular(low: 600, mode: 1800, high: 14_400)),
+    LawExample("triangular, falling", Triangular(low: 0, mode: 0, high: 0.02)),
     LawExample("uniform from 0", Uniform(low: 0, high: 0.01)),
     LawExample("uniform, narrow", Uniform(low: 1e6, high: 1e6 + 1)),
     LawExample("weibull, shape 0.05", Weibull(scale: 1, shape: 0.05)),
