@@ -7,7 +7,7 @@ package struct CommonCauses: Behaviour {
   }
 
   package let target: Int
-  private let causes: [CommonCausePlan]
+  package let causes: [CommonCausePlan]
 
   init(target: Int, causes: [CommonCausePlan]) {
     self.target = target

@@ -6,7 +6,8 @@ package struct Shifted: Distribution {
   package static let summary = "never shorter than a fixed time; repairs with a way to go first"
   package static let example = "{shifted: {by: 15 min, law: {lognormal: {mean: 45 min, cv: 1.5}}}}"
   package static let parameters = [
-    Parameter("by", .positiveDuration, .required(example: "by: 15 min"), help: "added to each draw"),
+    Parameter(
+      "by", .positiveDuration, .required(example: "by: 15 min"), help: "added to each draw"),
     Parameter(
       "law", .law, .required(example: "law: {exponential: {mean: 1 h}}"), help: "what comes on top"),
   ]
