@@ -17,7 +17,8 @@ struct TheoryText {
     }
     guard !check.spreadsheet.isEmpty else { return }
     page.heading("A spreadsheet would say", note: "(not what users see)")
-    add(check.spreadsheet, to: &page)
+    let shown: Set = ["availability_time", "downtime_per_year"]
+    add(check.spreadsheet.filter { shown.contains($0.metric) }, to: &page)
     page.paragraph(
       "Availabilities multiplied along the path, servers of a pool in parallel. Time to notice a "
         + "failure, takeovers, common causes, shared crews and load are not in it.")

@@ -10,7 +10,8 @@ struct LoadTheory {
   /// Chains longer than this are not solved.
   static let longestChain = 1000
 
-  func figures() throws(OutOfReach) -> [TheoreticalFigure] {
+  /// What the formulas give, and a reason for what they would give if patience had no end.
+  func answer() throws(OutOfReach) -> (figures: [TheoreticalFigure], gap: String?) {
     if plan.hasFailures {
       throw OutOfReach(
         "servers fail while requests are on their way; detection, retries and reconnections have "
@@ -31,28 +32,31 @@ struct LoadTheory {
     guard figures.allSatisfy({ $0.value.isFinite }) else {
       throw OutOfReach("the numbers are beyond what the formula can be computed for")
     }
-    try checkPatience(figures)
-    return figures
+    guard isPatienceTooShort(figures) else { return (figures, nil) }
+    let reason =
+      "some requests outlast their patience or a server timeout; they count as failed and are "
+      + "missing in the response times"
+    let remaining = figures.filter { Self.untouched.contains($0.metric) || $0.subject != "service" }
+    guard !requests.abandons, !remaining.isEmpty,
+      requests.pools.allSatisfy({ $0.serverTimeout == nil })
+    else { throw OutOfReach(reason) }
+    return (remaining, reason)
   }
 
   /// Response times are those of good requests: formulas hold while practically all are good in time.
-  private func checkPatience(_ figures: [TheoreticalFigure]) throws(OutOfReach) {
+  private func isPatienceTooShort(_ figures: [TheoreticalFigure]) -> Bool {
     let limit = requests.pools.reduce(requests.patience) { min($0, $1.serverTimeout ?? .infinity) }
     func value(_ metric: String) -> Double? { figures.first { $0.metric == metric }?.value }
     var works: [ServiceWork] = []
     for pool in requests.pools.indices { works.append(ServiceWork(pool: pool, requests: requests)) }
     let service = works.reduce(0) { $0 + $1.mean }
-    let isTooShort: Bool
     if let slow = value("response_p999") {
-      isTooShort = limit < 3 * slow  // beyond three times the 99.9th percentile: less than 1e-8
-    } else {
-      let mean = value("response_mean") ?? service + (value("wait_mean") ?? 0)
-      isTooShort = limit < 50 * mean || works.contains { $0.survival(limit / 2) > 1e-9 }
+      return limit < 3 * slow  // beyond three times the 99.9th percentile: less than 1e-8
     }
-    if isTooShort {
-      throw OutOfReach(
-        "some requests outlast their patience or a server timeout; they count as failed and are "
-          + "missing in the response times")
-    }
+    let mean = value("response_mean") ?? service + (value("wait_mean") ?? 0)
+    return limit < 50 * mean || works.contains { $0.survival(limit / 2) > 1e-9 }
   }
+
+  /// A client that gives up leaves its request where it is: these count it all the same.
+  private static let untouched: Set = ["in_system_mean"]
 }

@@ -242,9 +242,11 @@ struct PoolTheory {
   /// The pool's own figures under its name.
   private func placed(_ figures: [TheoreticalFigure]) -> [TheoreticalFigure] {
     figures.map { figure in
-      guard ["utilisation", "queue_mean"].contains(figure.metric) else { return figure }
       var figure = figure
-      figure.subject = pool.name
+      if ["utilisation", "queue_mean"].contains(figure.metric) { figure.subject = pool.name }
+      // All that these formulas lose, they lose because the queue is full.
+      let isFull = ["Erlang B", "M/M/c/K"].contains { figure.formula.contains($0) }
+      if figure.metric == "error_share", isFull { figure.subject = Outcome.queueFull.name }
       return figure
     }
   }

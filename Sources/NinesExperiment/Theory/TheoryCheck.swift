@@ -17,7 +17,9 @@ package struct TheoryCheck: Sendable {
     var gaps: [String] = []
     if let requests = plan.requests {
       do {
-        figures += try LoadTheory(plan: plan, requests: requests).figures()
+        let answer = try LoadTheory(plan: plan, requests: requests).answer()
+        figures += answer.figures
+        if let gap = answer.gap { gaps.append("Response times and losses: \(gap).") }
       } catch {
         gaps.append("Response times and losses: \(error.reason).")
       }

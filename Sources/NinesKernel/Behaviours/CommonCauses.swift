@@ -9,11 +9,6 @@ package struct CommonCauses: Behaviour {
   package let target: Int
   package let causes: [CommonCausePlan]
 
-  init(target: Int, causes: [CommonCausePlan]) {
-    self.target = target
-    self.causes = causes
-  }
-
   package mutating func start(in world: inout World) {
     for row in causes.indices { scheduleNext(row, in: &world) }
   }
