@@ -58,7 +58,7 @@ let package = Package(
         "NinesVocabulary", "NinesRandom", "NinesStatistics", "NinesTheory", "NinesModel",
         "NinesKernel", "NinesExperiment", "NinesReport", argumentParser,
       ],
-      swiftSettings: settings),
+      exclude: ["Nines.docc"], swiftSettings: settings),
 
     .target(
       name: "NinesTestSupport", dependencies: ["NinesVocabulary"], path: "Tests/NinesTestSupport",

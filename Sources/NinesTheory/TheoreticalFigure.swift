@@ -4,6 +4,8 @@
 /// beside it; a value is infinite where the system has no steady state.
 package struct TheoreticalFigure: Sendable, Equatable {
   package let metric: String
+  /// What it is a figure of, in the words of `summary.csv`: the whole, unless something else is set.
+  package var subject = "service"
   package let unit: String
   package let value: Double
   package let formula: String

@@ -26,7 +26,7 @@ struct WordListingTests {
           exponential: memoryless
             example: {exponential: {mean: 20 ms}}
             mean  its mean
-                  (duration, 0.001 ns...10147.1 years; default 20 ms, a test)
+                  (duration above 0; default: 20 ms; from: a test)
         """))
     #expect(
       all.contains("shape  below 1: early failures\n           (number, 0.05...20; required)"))

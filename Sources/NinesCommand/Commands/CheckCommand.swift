@@ -1,14 +1,16 @@
 import ArgumentParser
+import NinesExperiment
 import NinesReport
 
-/// `nines check`: is the model sound, and what was understood?
+/// `nines check`: is the model sound, what was understood, and what does theory say?
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validates a model and says what was understood.",
     usage: "nines check MODEL [--set KEY=VALUE ...]",
     discussion: """
       Prints 'ok' and the model in words, or every error with its line and column
-      (exit status 2).
+      (exit status 2). Where a closed form gives a figure exactly, prints it with
+      the name of the formula; where none does, says why.
 
       Examples:
         nines check Models/ha-pair.yaml
@@ -22,6 +24,7 @@ struct CheckCommand: ParsableCommand {
     var page = Page(isStyled: Console.isStyled)
     page.line("\(options.model): ok")
     ModelDigest(model).add(to: &page)
+    TheoryText(check: TheoryCheck(model.plan)).add(to: &page)
     try Console.write(page.text)
   }
 }

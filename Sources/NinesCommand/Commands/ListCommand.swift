@@ -17,7 +17,14 @@ struct ListCommand: ParsableCommand {
   @Argument(help: "A kind of words, as 'law' or 'failure-mode', or a word.")
   var name: String?
 
-  func run() throws { try Console.write(text()) }
+  @Flag(help: .hidden)
+  var markdown = false  // the page of the documentation
+
+  func run() throws {
+    guard markdown else { return try Console.write(text()) }
+    try Console.write(
+      LanguageReference.markdown(of: ModelSection.self, wordBook: KernelWords.book))
+  }
 
   private func text() throws(Failure) -> String {
     let book = KernelWords.book

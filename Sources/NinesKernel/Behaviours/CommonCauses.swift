@@ -7,12 +7,7 @@ package struct CommonCauses: Behaviour {
   }
 
   package let target: Int
-  private let causes: [CommonCausePlan]
-
-  init(target: Int, causes: [CommonCausePlan]) {
-    self.target = target
-    self.causes = causes
-  }
+  package let causes: [CommonCausePlan]
 
   package mutating func start(in world: inout World) {
     for row in causes.indices { scheduleNext(row, in: &world) }

@@ -10,7 +10,7 @@ package struct StandbyGroups: Behaviour {
   }
 
   package let target: Int
-  private let groups: [StandbyGroupPlan]
+  package let groups: [StandbyGroupPlan]
   private let clocks: [[[Int]]]  // by group and member
   private var states: [State] = []
 

@@ -16,6 +16,8 @@ package struct VirtualRouters: Behaviour {
   package let target: Int
   private var groups: [RouterGroup]
 
+  package var plans: [RouterGroupPlan] { groups.map(\.plan) }
+
   /// Adds the groups to the plan, and itself to the watchers of all that they depend on.
   package static func add(_ groups: [RouterGroupPlan], to plan: inout InfrastructurePlan) {
     let target = plan.behaviours.count + 1

@@ -30,7 +30,7 @@ package struct RouterPlan: Sendable {
   var effectivePreemptDelay: Double { isConfiguredMaster ? 0 : preemptDelay }
 
   /// The priority while the track script has this verdict; nil: it has not yet ended once.
-  func effectivePriority(scriptPasses: Bool?) -> Int {
+  package func effectivePriority(scriptPasses: Bool?) -> Int {
     guard let script, priority != 255 else { return priority }
     var effective = priority
     if script.weight > 0, scriptPasses == true { effective += script.weight }

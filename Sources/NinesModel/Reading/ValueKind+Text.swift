@@ -43,7 +43,7 @@ extension ValueKind {
   var summary: String {
     switch self {
     case .quantity(let dimension, let allowed):
-      return "\(dimension.rawValue.spaced), \(dimension.text(of: allowed))"
+      return "\(dimension.rawValue.spaced)\(dimension.limits(allowed))"
     case .integer(let allowed): return "integer, \(allowed.lowerBound)...\(allowed.upperBound)"
     case .flag: return "true or false"
     case .text: return "text"
@@ -55,6 +55,15 @@ extension ValueKind {
     case .named(let kind, let role): return "\(role.rawValue) names, each: \(kind.summary)"
     case .either(let first, let second): return "\(first.summary) or \(second.summary)"
     }
+  }
+}
+
+extension Dimension {
+  /// `, 1 ms...1 days`; short where the range only keeps nonsense out.
+  fileprivate func limits(_ allowed: ClosedRange<Double>) -> String {
+    let isOpen = [3.2e11, 1e12, 1e15].contains(allowed.upperBound) && self != .number
+    guard isOpen, allowed.lowerBound < 1e-9 else { return ", \(text(of: allowed))" }
+    return allowed.lowerBound > 0 ? " above 0" : ""
   }
 }
 

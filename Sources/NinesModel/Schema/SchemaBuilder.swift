@@ -28,12 +28,13 @@ struct SchemaBuilder {
 
   private mutating func property(of parameter: Parameter) -> JSONValue {
     var description = parameter.help
+    let stop = description.hasSuffix(".") ? "" : "."
     var notes: [JSONValue.Member] = []
     switch parameter.fallback {
     case .none: break
-    case .required(let example): description += " For example: \(example)"
+    case .required(let example): description += "\(stop) For example: \(example)"
     case .value(let text, let source):
-      description += " Default: \(text) (\(source))."
+      description += "\(stop) Default: \(text) (\(source))."
       notes.append(.init(name: "default", value: JSONValue(yaml: text)))
     }
     notes.insert(.init(name: "description", value: .text(description)), at: 0)

@@ -7,21 +7,45 @@ package enum WordListing {
     let roles = only.map { [$0] } ?? WordRole.allCases
     let parts = roles.compactMap { role -> String? in
       guard let types = wordBook.words[role], !types.isEmpty else { return nil }
-      return ([role.rawValue.uppercased()] + types.map { text(of: $0) }).joined(separator: "\n\n")
+      let shared = sharedParameters(of: types)
+      let words = types.map { text(of: $0, without: shared) }
+      let parts = [role.rawValue.uppercased()] + words
+      guard !shared.isEmpty else { return parts.joined(separator: "\n\n") }
+      let common = ["  with every \(role.rawValue):"] + lines(of: shared)
+      return (parts + [common.joined(separator: "\n")]).joined(separator: "\n\n")
     }
     return parts.joined(separator: "\n\n\n") + "\n"
   }
 
   /// One word: what it means, an example, and its parameters.
-  package static func text(of type: any Keyworded.Type) -> String {
-    var lines = ["  \(type.keyword): \(type.summary)", "    example: \(type.example)"]
-    let width = type.parameters.map(\.name.count).max() ?? 0
-    for parameter in type.parameters {
-      let padding = String(repeating: " ", count: width - parameter.name.count)
-      lines.append("    \(parameter.name)\(padding)  \(parameter.help)")
-      lines.append("    " + String(repeating: " ", count: width + 2) + details(of: parameter))
+  package static func text(of type: any Keyworded.Type) -> String { text(of: type, without: []) }
+
+  private static func text(of type: any Keyworded.Type, without shared: [Parameter]) -> String {
+    let names = Set(shared.map(\.name))
+    let own = type.parameters.filter { !names.contains($0.name) }
+    let head = ["  \(type.keyword): \(type.summary)", "    example: \(type.example)"]
+    return (head + lines(of: own)).joined(separator: "\n")
+  }
+
+  /// Parameters that every one of several words takes, said once.
+  private static func sharedParameters(of types: [any Keyworded.Type]) -> [Parameter] {
+    guard types.count > 2 else { return [] }
+    return types[0].parameters.filter { parameter in
+      types.allSatisfy { type in
+        type.parameters.contains { $0.name == parameter.name && $0.help == parameter.help }
+      }
     }
-    return lines.joined(separator: "\n")
+  }
+
+  private static func lines(of parameters: [Parameter]) -> [String] {
+    let width = parameters.map(\.name.count).max() ?? 0
+    return parameters.flatMap { parameter in
+      let padding = String(repeating: " ", count: width - parameter.name.count)
+      return [
+        "    \(parameter.name)\(padding)  \(parameter.help)",
+        "    " + String(repeating: " ", count: width + 2) + details(of: parameter),
+      ]
+    }
   }
 
   private static func details(of parameter: Parameter) -> String {
@@ -29,7 +53,7 @@ package enum WordListing {
     case .none: return "(\(parameter.kind.summary); optional)"
     case .required: return "(\(parameter.kind.summary); required)"
     case .value(let text, let source):
-      return "(\(parameter.kind.summary); default \(text), \(source))"
+      return "(\(parameter.kind.summary); default: \(text); from: \(source))"
     }
   }
 }
