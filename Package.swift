@@ -78,6 +78,9 @@ let package = Package(
         "NinesTestSupport",
       ]),
     tests(
+      "NinesRequestsTests",
+      ["NinesKernel", "NinesRandom", "NinesStatistics", "NinesVocabulary", "NinesTestSupport"]),
+    tests(
       "NinesWordsTests",
       [
         "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",

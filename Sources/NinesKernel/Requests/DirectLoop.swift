@@ -109,6 +109,8 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
         pool.queueTime += max(0, min(start, end) - max(now, windowStart))
       }
       if now < windowStart { continue }
+      servers[server].served &+= 1
+      servers[server].responseSum += response
       let tally = tallies + requestClass * 2
       let wait = start - now
       minutes.count(arrival: now, failed: response > patience)
@@ -126,8 +128,6 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
       tally.pointee.responses.record(response)
       if wantsWaits { tally.pointee.waits.record(wait) }
       if wantsSlowdowns { tally.pointee.slowdownSum += response / size }
-      servers[server].served &+= 1
-      servers[server].responseSum += response
     }
     return collect(pool, minutes, windowStart: windowStart, end: end, completed: completed)
   }
@@ -216,10 +216,10 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     for row in 0..<(plan.classes.count * ArrivalState.allCases.count) {
       all.tallies.append(tallies[row].closed())
       pool.visits += tallies[row].requests
-      pool.served += tallies[row].good
-      pool.responseSum += tallies[row].responseSum
-      pool.waitSum += tallies[row].waitSum
-      pool.waited += tallies[row].waited
+    }
+    for server in 0..<plan.pools[0].serverNames.count {
+      pool.served += servers[server].served
+      pool.responseSum += servers[server].responseSum
     }
     all.pools = [pool]
     all.servers = Array(UnsafeBufferPointer(start: servers, count: plan.pools[0].serverNames.count))

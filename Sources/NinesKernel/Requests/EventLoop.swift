@@ -6,7 +6,7 @@ import NinesStatistics
 /// Replays the record of the infrastructure and keeps the books by the time of arrival. Not specialised by balancer:
 /// the call through a table is a few nanoseconds of some 200, and one loop for each policy doubles the build.
 struct EventLoop: ~Copyable {
-  enum Kind: UInt64 {
+  enum Kind: UInt8 {
     case arrival
     case departure
     case sharedDeparture
@@ -16,6 +16,7 @@ struct EventLoop: ~Copyable {
     case deadline
     case sample
     case thinking
+    case recheck
   }
 
   let plan: RequestPlan
@@ -33,7 +34,20 @@ struct EventLoop: ~Copyable {
   var slotsUsed = 0
   var freeSlot: Int32 = -1
   var inSystem = 0
-  var pools: [PoolState]
+  let pools: PoolPointer
+  let poolOfServer: [Int32]  // by server, counted over all pools
+  let work: UnsafeMutablePointer<RequestSampler>  // class by class, pool by pool
+  let poolCount: Int
+  /// Whether servers can fail, so that who is in service must be known.
+  let canInterrupt: Bool
+  let patience: Double
+  let wantsWaits: Bool
+  let wantsSlowdowns: Bool
+  let entries: [Int]  // by class: the first pool
+  let classCount: Int
+  let wantsThresholds: Bool
+  let routesEnd: Bool  // every request leaves after its first pool
+  let think: RequestSampler?  // of a closed population
   var components: [UInt8]
   var beliefs: [Bool]
   var holders: [UInt16]
@@ -44,8 +58,9 @@ struct EventLoop: ~Copyable {
   let gap: RequestSampler?  // of renewal arrivals
   var planned: Arrival?  // of the schedule, the next one
   var aboveSince: [Double]  // by threshold
-  var tokens = 0.0  // of the retry budget
-  var tokensUpdated = 0.0
+  var budget: RetryBudget?
+  /// Set where servers may have room again; whoever waits moves up when the event is over.
+  var pullsWaiting = false
   var streams: EventStreams
   let tallies: UnsafeMutablePointer<RequestTally>
   var minutes: MinuteBuckets
@@ -62,7 +77,32 @@ struct EventLoop: ~Copyable {
     self.end = end
     watchesDeadlines = plan.abandons || plan.retries.attemptTimeout < .infinity
     slots = .allocate(capacity: slotCapacity)
-    pools = plan.pools.map { PoolState(plan: $0) }
+    pools = .allocate(capacity: plan.pools.count)
+    var servers: [Int32] = []
+    for (number, pool) in plan.pools.enumerated() {
+      (pools + number).initialize(
+        to: PoolState(plan: pool, number: number, firstServer: servers.count))
+      servers += pool.serverNames.map { _ in Int32(number) }
+    }
+    poolOfServer = servers
+    precondition(servers.count < 1 << 24, "more servers than events can name")
+    work = .allocate(capacity: plan.classes.count * plan.pools.count)
+    for (row, part) in plan.classes.enumerated() {
+      (work + row * plan.pools.count).initialize(from: part.work, count: plan.pools.count)
+    }
+    poolCount = plan.pools.count
+    canInterrupt = plan.pools.contains { $0.infrastructurePool != nil }
+    patience = plan.patience
+    wantsWaits = plan.wants.waits
+    wantsSlowdowns = plan.wants.slowdowns
+    entries = plan.classes.map(\.entry)
+    classCount = plan.classes.count
+    wantsThresholds = !plan.wants.thresholds.isEmpty
+    routesEnd = plan.classes.allSatisfy { $0.next.allSatisfy(\.isEmpty) }
+    if case .closed(_, let think) = plan.arrivals.form { self.think = think } else { think = nil }
+    budget = plan.retries.budget.map {
+      RetryBudget(share: $0, reservePerSecond: plan.retries.budgetReserve)
+    }
     components = Array(repeating: 0, count: infrastructure.components.count)
     beliefs = Array(repeating: true, count: infrastructure.views.count)
     holders = Array(repeating: 0, count: infrastructure.addresses.count)
@@ -80,12 +120,20 @@ struct EventLoop: ~Copyable {
 
   deinit {
     slots.deallocate()
+    pools.deinitialize(count: plan.pools.count)
+    pools.deallocate()
+    work.deallocate()
     tallies.deinitialize(count: plan.classes.count * ArrivalState.allCases.count)
     tallies.deallocate()
   }
 
-  mutating func run() -> RequestObservations {
+  mutating func run() -> RequestObservations { run { _ in } }
+
+  /// - Parameter audit: called after every event.
+  @inline(__always)
+  mutating func run(audit: (borrowing Self) -> Void) -> RequestObservations {
     begin()
+    if pullsWaiting { pullQueues() }
     // Requests that are under way at the end are followed until their clients know.
     let last = end + plan.patience + 60
     while true {
@@ -96,6 +144,11 @@ struct EventLoop: ~Copyable {
         now = change.time
         nextChange += 1
         apply(change)
+        // What changes at one time changes together.
+        if pullsWaiting, nextChange == record.count || record[nextChange].time > now {
+          pullQueues()
+          audit(self)
+        }
         continue
       }
       if eventTime > last || eventTime == .infinity { break }
@@ -103,6 +156,8 @@ struct EventLoop: ~Copyable {
       now = eventTime
       output.events &+= 1
       handle(event)
+      if pullsWaiting { pullQueues() }
+      audit(self)
     }
     now = max(now, end)
     return collect()
@@ -111,33 +166,38 @@ struct EventLoop: ~Copyable {
   @inline(__always)
   mutating func handle(_ event: Event) {
     let row = Int(truncatingIfNeeded: event.payload & 0xff_ffff)
-    switch Kind(rawValue: event.payload &>> 24)! {
+    let kind = Kind(rawValue: UInt8(truncatingIfNeeded: event.payload &>> 24))!
+    switch kind {
     case .arrival: arrive()
-    case .departure:
-      if slots[row].due == now, slots[row].place == .inService { depart(Int32(row)) }
+    case .departure: if isAwaited(row, kind) { depart(Int32(row)) }
     case .sharedDeparture: sharedDeparture(row)
-    case .timeout:
-      if slots[row].due == now, slots[row].place != .free { timeOut(Int32(row)) }
-    case .connect:
-      if slots[row].due == now, slots[row].place != .free { connectAgain(Int32(row)) }
-    case .clientRetry:
-      if slots[row].due == now, slots[row].place == .backingOff { enter(Int32(row)) }
+    case .timeout: if isAwaited(row, kind) { timeOut(Int32(row)) }
+    case .connect: if isAwaited(row, kind) { connectAgain(Int32(row)) }
+    case .clientRetry: if isAwaited(row, kind) { enter(Int32(row)) }
     case .deadline:
       if slots[row].deadline == now, slots[row].place != .free { passDeadline(Int32(row)) }
     case .sample: takeSample(row)
     case .thinking: arriveFromPopulation()
+    case .recheck: if pools[row].recheck == now { pullsWaiting = true }
     }
+  }
+
+  /// Whether a request still waits for this event; a reused slot may wait for another one at the same time.
+  @inline(__always)
+  private func isAwaited(_ row: Int, _ kind: Kind) -> Bool {
+    slots[row].due == now && slots[row].awaits == kind
   }
 
   @inline(__always)
   mutating func schedule(_ kind: Kind, about row: Int, at time: Double) {
-    calendar.insert(time, kind.rawValue &<< 24 | UInt64(truncatingIfNeeded: row))
+    calendar.insert(time, UInt64(kind.rawValue) &<< 24 | UInt64(truncatingIfNeeded: row))
   }
 
   /// The one event a request waits for; the one before becomes stale.
   @inline(__always)
   mutating func expect(_ kind: Kind, _ row: Int32, at time: Double) {
     slots[Int(row)].due = time
+    slots[Int(row)].awaits = kind
     if time < .infinity { schedule(kind, about: Int(row), at: time) }
   }
 
@@ -173,24 +233,5 @@ struct EventLoop: ~Copyable {
     slots.deallocate()
     slots = larger
     slotCapacity *= 2
-  }
-}
-
-/// The named streams of one replication's requests.
-struct EventStreams {
-  var arrivals: RandomStream
-  var classes: RandomStream
-  var clients: RandomStream
-  var work: RandomStream
-  var balancer: RandomStream
-  var retries: RandomStream
-
-  init(plan: RequestPlan, replication: Int) {
-    arrivals = RandomStream(key: plan.arrivalKey, replication: replication)
-    classes = RandomStream(key: plan.classKey, replication: replication)
-    clients = RandomStream(key: plan.clientKey, replication: replication)
-    work = RandomStream(key: plan.workKey, replication: replication)
-    balancer = RandomStream(key: plan.balancerKey, replication: replication)
-    retries = RandomStream(key: plan.retryKey, replication: replication)
   }
 }

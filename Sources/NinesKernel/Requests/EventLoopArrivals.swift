@@ -59,15 +59,14 @@ extension EventLoop {
     slot.pointee.arrived = now
     slot.pointee.requestClass = Int32(given?.requestClass ?? drawClass())
     slot.pointee.client = given?.client ?? drawClient()
-    if let work = given?.work { slot.pointee.size = -work }
+    if let work = given?.work { slot.pointee.givenWork = work }
     slot.pointee.state = impairedCount == 0 && doubtedCount == 0 ? .allUp : .degraded
-    if plan.retries.budget != nil { tokens += plan.retries.budget! }
-    count(1)
+    if budget != nil { budget!.deposit(at: now) }
     enter(row)
   }
 
   private mutating func drawClass() -> Int {
-    if plan.classes.count == 1 { return 0 }
+    if classCount == 1 { return 0 }
     var u = streams.classes.unit()
     for row in 0..<(plan.classes.count - 1) {
       u -= plan.classes[row].share
@@ -85,6 +84,9 @@ extension EventLoop {
   mutating func enter(_ row: Int32) {
     slots[Int(row)].attempted = now
     slots[Int(row)].repeats = 0
+    slots[Int(row)].server = -1
+    slots[Int(row)].router = -1
+    slots[Int(row)].totalSize = 0
     if watchesDeadlines {
       let limit = min(
         slots[Int(row)].arrived + plan.patience, now + plan.retries.attemptTimeout)
@@ -94,15 +96,18 @@ extension EventLoop {
     reachAddress(row)
   }
 
+  @inline(__always)
+  func entry(of row: Int32) -> Int { entries[Int(slots[Int(row)].requestClass)] }
+
   /// Asks the virtual address; whoever answers takes the request on.
   mutating func reachAddress(_ row: Int32) {
     guard let address = plan.address else {
-      visit(plan.classes[Int(slots[Int(row)].requestClass)].entry, row)
+      visit(entry(of: row), row)
       return
     }
     if router >= 0 {
       slots[Int(row)].router = Int16(router)
-      visit(plan.classes[Int(slots[Int(row)].requestClass)].entry, row)
+      visit(entry(of: row), row)
       return
     }
     let held = infrastructure.addresses[address].routers.indices.first {
@@ -114,21 +119,39 @@ extension EventLoop {
     if let condition, !condition.contains(.silent) {
       // The host is there and its balancer is not.
       if condition.contains(.refuses) { return fail(row, .refused) }
-      if condition.contains(.hangs) { return giveUp(row) }
+      if condition.contains(.hangs) { return waitInVain(row) }
       return fail(row, .serverError)
     }
     let repeats = Int(slots[Int(row)].repeats)
-    guard plan.repeatsConnections, repeats < Self.repeatTimes.count else { return giveUp(row) }
-    let next = slots[Int(row)].attempted + Self.repeatTimes[repeats]
-    guard next <= slots[Int(row)].arrived + plan.patience else { return giveUp(row) }
+    if repeats > Self.repeatTimes.count { return fail(row, .connectTimeout) }
+    guard plan.repeatsConnections else { return waitInVain(row) }
+    let pause = repeats < Self.repeatTimes.count ? Self.repeatTimes[repeats] : 127
+    let next = slots[Int(row)].attempted + pause
+    guard next <= slots[Int(row)].arrived + plan.patience else { return waitInVain(row) }
     slots[Int(row)].repeats += 1
     slots[Int(row)].place = .connecting
-    slots[Int(row)].server = -1
     expect(.connect, row, at: next)
   }
 
+  /// The client will hear nothing in this attempt, and waits as long as it can.
+  mutating func waitInVain(_ row: Int32) {
+    let slot = slots + Int(row)
+    slot.pointee.place = .unanswered
+    expect(
+      .timeout, row,
+      at: min(
+        slot.pointee.arrived + plan.patience,
+        slot.pointee.attempted + plan.retries.attemptTimeout))
+  }
+
   /// Goes on to the next pool, or back to the client.
+  @inline(__always)
   mutating func moveOn(_ row: Int32) {
+    if routesEnd { return finish(row, .good) }
+    takeRoute(row)
+  }
+
+  private mutating func takeRoute(_ row: Int32) {
     let part = plan.classes[Int(slots[Int(row)].requestClass)]
     let ways = part.next[Int(slots[Int(row)].pool)]
     if !ways.isEmpty {
@@ -140,14 +163,18 @@ extension EventLoop {
 
   // MARK: Numbers present
 
-  /// One more or one fewer in the whole system.
+  /// One more or one fewer in a pool, and so in all pools together.
   @inline(__always)
-  mutating func count(_ step: Int) {
-    if !plan.wants.thresholds.isEmpty { noteThresholds(pool: nil, from: inSystem, by: step) }
+  mutating func count(_ step: Int, in pool: PoolPointer) {
+    if wantsThresholds {
+      noteThresholds(pool: pool.pointee.number, from: pool.pointee.inSystem, by: step)
+      noteThresholds(pool: nil, from: inSystem, by: step)
+    }
+    pool.pointee.inSystem &+= step
     inSystem &+= step
   }
 
-  mutating func noteThresholds(pool: Int?, from old: Int, by step: Int) {
+  private mutating func noteThresholds(pool: Int?, from old: Int, by step: Int) {
     for (i, threshold) in plan.wants.thresholds.enumerated() where threshold.pool == pool {
       if step > 0, old == threshold.above { aboveSince[i] = now }
       if step < 0, old == threshold.above + 1 {
@@ -157,6 +184,9 @@ extension EventLoop {
   }
 
   mutating func takeSample(_ row: Int) {
-    output.samples[row] = plan.wants.samples[row].pool.map { pools[$0].inSystem } ?? inSystem
+    output.samples[row] = number(in: plan.wants.samples[row].pool)
   }
+
+  /// Requests in a pool; nil: in all of them.
+  func number(in pool: Int?) -> Int { pool.map { pools[$0].inSystem } ?? inSystem }
 }

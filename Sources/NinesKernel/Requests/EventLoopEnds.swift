@@ -3,176 +3,138 @@ import NinesStatistics
 
 /// How requests end, and what is written down about it.
 extension EventLoop {
-  /// One attempt at a server is over without an answer; the request leaves the pool.
-  mutating func endAttempt(_ row: Int32, _ outcome: Outcome, in pool: PoolState) {
-    if slots[Int(row)].isOrphan {
-      leavePool(row, pool)
-      release(row)
-      return
+  /// One attempt at a server is over without an answer: another server is tried, or the request leaves the pool.
+  mutating func endAttempt(_ row: Int32, _ outcome: Outcome, in pool: PoolPointer) {
+    let isRepeated =
+      !slots[Int(row)].isOrphan && pool.pointee.plan.retriesOn.contains(outcome)
+      && Int(slots[Int(row)].connectAttempts) < pool.pointee.plan.connectRetries
+      && hasOther(row, in: pool)
+    if outcome == .serverError {
+      // nginx counts an error as a failure where it passes the request on, else as an answer.
+      let server = Int(slots[Int(row)].server)
+      if isRepeated { noteFailure(of: server, in: pool) } else { noteSuccess(of: server, in: pool) }
     }
-    if pool.plan.retriesOn.contains(outcome), pool.servers.count > 1,
-      Int(slots[Int(row)].connectAttempts) < pool.plan.connectRetries
-    {
-      slots[Int(row)].connectAttempts += 1
-      output.retries += 1
-      slots[Int(row)].work = slots[Int(row)].size
-      slots[Int(row)].began = now
-      return redispatch(row, pool)
-    }
-    fail(row, outcome)
+    guard isRepeated else { return fail(row, outcome) }
+    slots[Int(row)].work = slots[Int(row)].size
+    slots[Int(row)].began = now
+    redispatch(row, pool)
   }
 
-  /// An attempt of the client has failed: it tries again, or the request is lost.
+  /// An attempt of the client has failed: it tries again, or the request is lost. Orphans vanish.
   mutating func fail(_ row: Int32, _ outcome: Outcome) {
     let slot = slots + Int(row)
-    if slot.pointee.isInPool || slot.pointee.holdsConnection {
-      leavePool(row, pools[Int(slot.pointee.pool)])
-    }
-    if slot.pointee.clientAttempts < plan.retries.attempts, takeRetryToken() {
-      slot.pointee.clientAttempts += 1
+    if slot.pointee.isInPool { leavePool(row, pools + Int(slot.pointee.pool)) }
+    if slot.pointee.isOrphan { return release(row) }
+    if slot.pointee.clientAttempts < plan.retries.attempts {
       let pause = plan.retries.pause(
-        before: Int(slot.pointee.clientAttempts), last: slot.pointee.lastPause,
+        before: Int(slot.pointee.clientAttempts) + 1, last: slot.pointee.lastPause,
         using: &streams.retries)
-      if now + pause <= slot.pointee.arrived + plan.patience {
+      if now + pause < slot.pointee.arrived + plan.patience, budget?.withdraw(at: now) ?? true {
+        slot.pointee.clientAttempts += 1
         output.retries += 1
         slot.pointee.lastPause = pause
         slot.pointee.place = .backingOff
         slot.pointee.deadline = .infinity
         slot.pointee.began = -.infinity
-        expect(.clientRetry, row, at: now + pause)
-        return
+        return expect(.clientRetry, row, at: now + pause)
       }
     }
     finish(row, outcome)
   }
 
-  /// - Source: Finagle, RetryBudget: a deposit for each request, a withdrawal for each retry.
-  private mutating func takeRetryToken() -> Bool {
-    guard plan.retries.budget != nil else { return true }
-    tokens += plan.retries.budgetReserve * (now - tokensUpdated)
-    tokensUpdated = now
-    guard tokens >= 1 else { return false }
-    tokens -= 1
-    return true
+  /// The client parts from its request, which goes on in the servers.
+  ///
+  /// - Returns: the slot of the client, in no place yet; pointers to slots are invalid afterwards.
+  mutating func detach(_ row: Int32) -> Int32 {
+    let client = newSlot()
+    slots[Int(client)] = slots[Int(row)]
+    slots[Int(client)].place = .unanswered
+    slots[Int(client)].isInPool = false
+    slots[Int(client)].holdsConnection = false
+    slots[Int(client)].router = -1
+    slots[Int(client)].due = .infinity
+    slots[Int(row)].isOrphan = true
+    slots[Int(row)].deadline = .infinity
+    return client
   }
 
-  /// The client will hear nothing before its patience ends; nothing else waits for it.
-  mutating func giveUp(_ row: Int32) {
-    if slots[Int(row)].isInPool { leavePool(row, pools[Int(slots[Int(row)].pool)]) }
-    finish(row, .abandoned)
-  }
-
-  /// The client is gone while the request goes on in the servers.
-  mutating func orphan(_ row: Int32, _ outcome: Outcome) {
-    let slot = slots + Int(row)
-    let pool = pools[Int(slot.pointee.pool)]
-    switch slot.pointee.place {
-    case .inService where !pool.isShared || slot.pointee.isInPool:
-      let copy = newSlot()
-      slots[Int(copy)] = slots[Int(row)]
-      slots[Int(copy)].place = .backingOff
-      slots[Int(copy)].isInPool = false
-      slots[Int(copy)].holdsConnection = false
-      slots[Int(row)].isOrphan = true
-      slots[Int(row)].deadline = .infinity
-      count(1)
-      fail(copy, outcome)
-      if !pool.isShared { awaitEnd(row, pool) }
+  /// Takes a request out of wherever it is; its worker, if it had one, is free.
+  mutating func withdraw(_ row: Int32, _ pool: PoolPointer) {
+    let server = Int(slots[Int(row)].server)
+    switch slots[Int(row)].place {
     case .poolQueue:
-      pool.queue.remove(row, in: slots)
-      fail(row, outcome)
+      pool.pointee.queue.remove(row, in: slots)
+      noteQueued(row, pool)
     case .serverQueue:
-      pool.servers[Int(slot.pointee.server)].queue.remove(row, in: slots)
-      fail(row, outcome)
+      pool.pointee.servers[server].queue.remove(row, in: slots)
+      noteQueued(row, pool)
     case .stuck:
-      pool.servers[Int(slot.pointee.server)].serving.remove(row, in: slots)
-      fail(row, outcome)
-    default:
-      fail(row, outcome)
+      pool.pointee.servers[server].serving.remove(row, in: slots)
+    case .inService where pool.pointee.isShared:
+      quitShared(row, server, pool)
+    case .inService:
+      freeWorker(of: row, server, pool)
+      serveNext(server, pool)
+    default: break
     }
+    slots[Int(row)].due = .infinity
   }
 
   /// A queue timeout, a server timeout, or the end of a wait in vain.
   mutating func timeOut(_ row: Int32) {
-    let slot = slots + Int(row)
-    let pool = pools[Int(slot.pointee.pool)]
-    switch slot.pointee.place {
-    case .poolQueue:
-      pool.queue.remove(row, in: slots)
-      noteWaitInVain(row, pool)
-      fail(row, .queueTimeout)
-    case .serverQueue:
-      pool.servers[Int(slot.pointee.server)].queue.remove(row, in: slots)
-      noteWaitInVain(row, pool)
-      let timedOut = pool.plan.serverTimeout.map { now >= slot.pointee.sent + $0 } ?? false
-      if timedOut { noteFailure(of: Int(slot.pointee.server), in: pool) }
-      let outcome: Outcome = timedOut ? .serverTimeout : .queueTimeout
-      if timedOut { endAttempt(row, outcome, in: pool) } else { fail(row, outcome) }
-      if pool.plan.connectionLimit != nil { pullQueue(of: pool) }
-    case .inService:
-      if slot.pointee.isOrphan { return }
-      noteFailure(of: Int(slot.pointee.server), in: pool)
-      orphan(row, .serverTimeout)
-    case .stuck:
-      pool.servers[Int(slot.pointee.server)].serving.remove(row, in: slots)
-      noteFailure(of: Int(slot.pointee.server), in: pool)
-      let timedOut = pool.plan.serverTimeout.map { now >= slot.pointee.sent + $0 } ?? false
-      endAttempt(row, timedOut ? .serverTimeout : .abandoned, in: pool)
-    default: break
-    }
+    let place = slots[Int(row)].place
+    if place == .unanswered { return fail(row, .abandoned) }
+    let pool = pools + Int(slots[Int(row)].pool)
+    if place == .inService { return timeOutService(row, pool) }
+    let timedOut = place != .poolQueue && now >= slots[Int(row)].sent + pool.pointee.serverTimeout
+    if timedOut { noteFailure(of: Int(slots[Int(row)].server), in: pool) }
+    withdraw(row, pool)
+    if timedOut { return endAttempt(row, .serverTimeout, in: pool) }
+    fail(row, place == .stuck ? .abandoned : .queueTimeout)
   }
 
-  private mutating func noteWaitInVain(_ row: Int32, _ pool: PoolState) {
-    pool.tally.queueTime += overlap(
-      max(slots[Int(row)].entered, slots[Int(row)].began), now)
+  /// The balancer stops waiting; the server works on for nobody, and its worker stays busy.
+  private mutating func timeOutService(_ row: Int32, _ pool: PoolPointer) {
+    let server = Int(slots[Int(row)].server)
+    noteFailure(of: server, in: pool)
+    dropConnection(row, pool)
+    slots[Int(row)].due = .infinity
+    if slots[Int(row)].isOrphan {
+      if !pool.pointee.isShared { awaitEnd(row, server, pool) }
+      return
+    }
+    let client = detach(row)
+    // Both are in the pool now: the client, which may be sent to another server, and the orphan.
+    slots[Int(client)].isInPool = true
+    slots[Int(client)].router = slots[Int(row)].router
+    slots[Int(row)].entered = now
+    count(1, in: pool)
+    if !pool.pointee.isShared { awaitEnd(row, server, pool) }
+    endAttempt(client, .serverTimeout, in: pool)
   }
 
   /// The client's patience, or its patience with this attempt, is over.
   mutating func passDeadline(_ row: Int32) {
-    let slot = slots + Int(row)
-    if slot.pointee.isOrphan || slot.pointee.place == .backingOff { return }
-    if slot.pointee.place == .inService, !plan.abandons {
-      return orphan(row, .abandoned)
-    }
-    let pool = pools[Int(slot.pointee.pool)]
-    let server = Int(slot.pointee.server)
-    switch slot.pointee.place {
-    case .inService:
-      pool.servers[server].serving.remove(row, in: slots)
-      if pool.isShared {
-        pool.servers[server].shared.advance(
-          to: now, speed: pool.speed(of: server, at: now), workers: pool.plan.workers)
-        noteSharedBusy(server, pool, step: -1)
-        _ = pool.servers[server].shared.remove(row)
-        admitShared(server, pool)
-        scheduleShared(server, pool)
-      } else {
-        pool.servers[server].busy -= 1
-        pool.serverTallies[server].busyTime += overlap(slot.pointee.began, now)
-        serveNext(server, pool)
-      }
-      fail(row, .abandoned)
-    default:
-      if slot.pointee.place == .poolQueue || slot.pointee.place == .serverQueue {
-        noteWaitInVain(row, pool)
-      }
-      orphan(row, .abandoned)
-    }
-    if pool.plan.connectionLimit != nil { pullQueue(of: pool) }
+    if slots[Int(row)].isOrphan || slots[Int(row)].place == .backingOff { return }
+    guard slots[Int(row)].isInPool else { return fail(row, .abandoned) }
+    let pool = pools + Int(slots[Int(row)].pool)
+    if !plan.abandons { return fail(detach(row), .abandoned) }
+    withdraw(row, pool)
+    fail(row, .abandoned)
   }
 
   /// The request's story is over for its client.
+  @inline(__always)
   mutating func finish(_ row: Int32, _ end: Outcome) {
     let slot = slots + Int(row)
     let response = now - slot.pointee.arrived
-    let outcome: Outcome = end == .good && response > plan.patience ? .abandoned : end
+    let outcome = response > patience ? .abandoned : end
     output.completed &+= 1
-    count(-1)
     if slot.pointee.arrived >= windowStart, slot.pointee.arrived < self.end {
       write(slot.pointee, outcome, response)
     }
     release(row)
-    if case .closed(_, let think) = plan.arrivals.form {
+    if let think {
       schedule(.thinking, about: 0, at: now + think.sample(from: &streams.arrivals))
     }
   }
@@ -183,7 +145,7 @@ extension EventLoop {
     minutes.count(arrival: slot.arrived, failed: outcome != .good)
     guard outcome == .good else {
       tally.pointee.outcomes[outcome.rawValue] += 1
-      tally.pointee.failureTimeSum += outcome == .abandoned ? plan.patience : response
+      tally.pointee.failureTimeSum += min(response, patience)
       return
     }
     // A wait below a millionth of the response is the rounding of sums, not a wait.
@@ -194,35 +156,47 @@ extension EventLoop {
     tally.pointee.waitSum += wait
     tally.pointee.waited &+= wait > 0 ? 1 : 0
     tally.pointee.responses.record(response)
-    if plan.wants.waits { tally.pointee.waits.record(wait) }
-    if plan.wants.slowdowns { tally.pointee.slowdownSum += response / slot.totalSize }
+    if wantsWaits { tally.pointee.waits.record(wait) }
+    if wantsSlowdowns { tally.pointee.slowdownSum += response / slot.totalSize }
   }
 
   mutating func collect() -> RequestObservations {
-    for row in 0..<slotsUsed where slots[row].place != .free && slots[row].isInPool {
-      let pool = pools[Int(slots[row].pool)]
-      pool.tally.inSystemTime += overlap(slots[row].entered, end)
-      switch slots[row].place {
-      case .inService where !pool.isShared:
-        pool.serverTallies[Int(slots[row].server)].busyTime += overlap(slots[row].began, end)
-      case .poolQueue, .serverQueue:
-        pool.tally.queueTime += overlap(max(slots[row].entered, slots[row].began), end)
-      default: break
+    for row in 0..<slotsUsed where slots[row].place != .free { close(Int32(row)) }
+    for (i, threshold) in plan.wants.thresholds.enumerated()
+    where number(in: threshold.pool) > threshold.above {
+      output.timeAbove[i] += overlap(aboveSince[i], end)
+    }
+    for number in 0..<poolCount {
+      let pool = pools + number
+      for server in 0..<pool.pointee.serverCount {
+        if pool.pointee.isShared { settleShared(server, pool) }
+        output.servers.append(pool.pointee.servers[server].tally)
       }
-    }
-    for (i, threshold) in plan.wants.thresholds.enumerated() {
-      let number = threshold.pool.map { pools[$0].inSystem } ?? inSystem
-      if number > threshold.above { output.timeAbove[i] += overlap(aboveSince[i], end) }
-    }
-    for pool in pools where pool.isShared {
-      for server in pool.servers.indices { noteSharedBusy(server, pool, step: 0) }
+      output.pools.append(pool.pointee.tally)
     }
     for row in 0..<(plan.classes.count * ArrivalState.allCases.count) {
       output.tallies.append(tallies[row].closed())
     }
-    output.pools = pools.map(\.tally)
-    output.servers = pools.flatMap(\.serverTallies)
     (output.minutes, output.badMinutes) = minutes.total()
     return output
+  }
+
+  /// A request that is still there at the end: its client has given up.
+  private mutating func close(_ row: Int32) {
+    let slot = slots + Int(row)
+    let pool = pools + Int(slot.pointee.pool)
+    if slot.pointee.isInPool {
+      pool.pointee.tally.inSystemTime += overlap(slot.pointee.entered, end)
+    }
+    switch slot.pointee.place {
+    case .poolQueue, .serverQueue: noteQueued(row, pool)
+    case .inService where !pool.pointee.isShared:
+      pool.pointee.servers[Int(slot.pointee.server)].tally.busyTime += overlap(
+        slot.pointee.began, end)
+    default: break
+    }
+    if !slot.pointee.isOrphan, slot.pointee.arrived >= windowStart, slot.pointee.arrived < end {
+      write(slot.pointee, .abandoned, plan.patience)
+    }
   }
 }

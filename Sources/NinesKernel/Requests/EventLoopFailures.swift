@@ -16,8 +16,8 @@ extension EventLoop {
     let old = components[component]
     components[component] = value
     impairedCount += (value == 0 ? 0 : 1) - (old == 0 ? 0 : 1)
-    for pool in pools {
-      guard let number = pool.plan.infrastructurePool else { continue }
+    for pool in allPools {
+      guard let number = pool.pointee.plan.infrastructurePool else { continue }
       for (server, row) in infrastructure.pools[number].servers.enumerated()
       where row == component {
         setCondition(of: server, in: pool, to: Impairment(rawValue: value))
@@ -30,59 +30,59 @@ extension EventLoop {
     }
   }
 
+  private var allPools: some Sequence<PoolPointer> {
+    let pools = pools
+    return (0..<poolCount).lazy.map { pools + $0 }
+  }
+
   // MARK: Servers
 
   private mutating func setCondition(
-    of server: Int, in pool: PoolState, to condition: Impairment
+    of server: Int, in pool: PoolPointer, to condition: Impairment
   ) {
-    let old = pool.servers[server].impairment
+    let state = pool.pointee.servers + server
+    let old = state.pointee.impairment
     if old == condition { return }
     settleWork(server, pool)
-    pool.servers[server].impairment = condition
-    if old.isUp, !condition.isUp {
-      interrupt(server, pool, condition)
-    } else if !old.isUp, condition.isUp {
-      restart(server, pool)
-    } else if condition.isUp {
-      resumeWork(server, pool)
-    } else if condition.contains(.refuses), !old.contains(.refuses) {
-      // What hung is broken off when the process goes.
+    state.pointee.impairment = condition
+    let slowdown = condition.contains(.slow) ? pool.pointee.plan.slowdowns[server] : 1
+    state.pointee.speed.full = pool.pointee.plan.speeds[server] / slowdown
+    if condition.isUp, !old.isUp { restart(server, pool) }
+    if condition.isUp, old.isUp { resumeWork(server, pool) }
+    if !condition.isUp, old.isUp { interrupt(server, pool, condition) }
+    if condition.contains(.silent) {
+      forEachServing(server, pool) { loop, row in loop.slots[Int(row)].isUnheard = true }
+    } else if condition.contains(.refuses) {
       breakStuck(server, pool)
     }
   }
 
   /// Brings the work left of all in service up to now, at the old speed.
-  private mutating func settleWork(_ server: Int, _ pool: PoolState) {
-    if pool.isShared {
-      pool.servers[server].shared.advance(
-        to: now, speed: pool.speed(of: server, at: now), workers: pool.plan.workers)
-      return
-    }
+  private mutating func settleWork(_ server: Int, _ pool: PoolPointer) {
+    if pool.pointee.isShared { return settleShared(server, pool) }
+    let state = pool.pointee.servers + server
     forEachServing(server, pool) { loop, row in
       let slot = loop.slots + Int(row)
       guard slot.pointee.place == .inService else { return }
-      slot.pointee.work = max(
-        0, slot.pointee.work - (loop.now - slot.pointee.began) * slot.pointee.rate)
-      pool.serverTallies[server].busyTime += loop.overlap(slot.pointee.began, loop.now)
+      let done = state.pointee.speed.work(from: slot.pointee.began, to: loop.now)
+      slot.pointee.work = max(0, slot.pointee.work - done)
+      state.pointee.tally.busyTime += loop.overlap(slot.pointee.began, loop.now)
       slot.pointee.began = loop.now
     }
   }
 
   /// Goes on at the new speed.
-  private mutating func resumeWork(_ server: Int, _ pool: PoolState) {
-    if pool.isShared { return scheduleShared(server, pool) }
+  private mutating func resumeWork(_ server: Int, _ pool: PoolPointer) {
+    if pool.pointee.isShared { return scheduleShared(server, pool) }
     forEachServing(server, pool) { loop, row in
-      let slot = loop.slots + Int(row)
-      guard slot.pointee.place == .inService else { return }
-      slot.pointee.rate = pool.speed(of: server, at: loop.now)
-      loop.awaitEnd(row, pool)
+      if loop.slots[Int(row)].place == .inService { loop.awaitEnd(row, server, pool) }
     }
   }
 
   private mutating func forEachServing(
-    _ server: Int, _ pool: PoolState, _ body: (inout Self, Int32) -> Void
+    _ server: Int, _ pool: PoolPointer, _ body: (inout Self, Int32) -> Void
   ) {
-    var row = pool.servers[server].serving.head
+    var row = pool.pointee.servers[server].serving.head
     while row >= 0 {
       let next = slots[Int(row)].next
       body(&self, row)
@@ -92,74 +92,82 @@ extension EventLoop {
 
   /// The server goes down: what is in it is lost, waits in vain, or goes back to the balancer.
   private mutating func interrupt(
-    _ server: Int, _ pool: PoolState, _ condition: Impairment
+    _ server: Int, _ pool: PoolPointer, _ condition: Impairment
   ) {
-    var rows: [Int32] = []
-    if pool.isShared {
-      noteSharedBusy(server, pool, step: 0)
-      pool.servers[server].shared.due = .infinity
-    }
-    while pool.servers[server].serving.count > 0 {
-      let row = pool.servers[server].serving.head
-      pool.servers[server].serving.remove(row, in: slots)
-      if slots[Int(row)].place == .inService {
-        if pool.isShared {
-          slots[Int(row)].work = pool.servers[server].shared.remove(row)
-        } else {
-          pool.servers[server].busy -= 1
-        }
-      }
-      rows.append(row)
-    }
-    while pool.servers[server].queue.count > 0 {
-      let row = pool.servers[server].queue.head
-      pool.servers[server].queue.remove(row, in: slots)
-      rows.append(row)
-    }
-    if pool.plan.onFailure != .lost {
-      return takeBack(rows, pool)
-    }
-    for row in rows {
-      if slots[Int(row)].isOrphan {
-        leavePool(row, pool)
-        release(row)
-      } else if condition.contains(.silent) || condition.contains(.hangs) {
-        hold(row, pool)
+    for row in evacuate(server, pool) {
+      if slots[Int(row)].isOrphan || pool.pointee.plan.onFailure == .lost {
+        lose(row, server, pool, condition)
       } else {
-        noteFailure(of: server, in: pool)
-        endAttempt(row, condition.contains(.refuses) ? .reset : .serverError, in: pool)
+        takeBack(row, server, pool)
       }
     }
-    if pool.plan.connectionLimit != nil { pullQueue(of: pool) }
+    // Taken back last to first, so that each becomes the head of the queue.
+    pullsWaiting = true
   }
 
-  /// Requests go back to the head of the balancer's queue, in their order.
-  private mutating func takeBack(_ rows: [Int32], _ pool: PoolState) {
-    for row in rows.reversed() {
-      if slots[Int(row)].place == .inService || slots[Int(row)].place == .stuck {
-        slots[Int(row)].began = now
-        if pool.plan.onFailure == .restart { slots[Int(row)].work = slots[Int(row)].size }
+  /// Empties a server; those in service come last to first, before them those that waited.
+  private mutating func evacuate(_ server: Int, _ pool: PoolPointer) -> [Int32] {
+    var rows: [Int32] = []
+    let state = pool.pointee.servers + server
+    forEachServing(server, pool) { loop, row in
+      guard loop.slots[Int(row)].place == .inService else { return }
+      state.pointee.serving.remove(row, in: loop.slots)
+      if pool.pointee.isShared {
+        loop.slots[Int(row)].work = state.pointee.shared.remove(row)
+      } else {
+        state.pointee.busy -= 1
       }
-      dropConnection(row, pool)
-      slots[Int(row)].server = -1
-      slots[Int(row)].place = .poolQueue
-      slots[Int(row)].due = .infinity
-      pool.queue.prepend(row, in: slots)
+      rows.append(row)
     }
-    pullQueue(of: pool)
+    state.pointee.shared.due = .infinity
+    while state.pointee.queue.count > 0 { rows.append(takeWaiting(server, pool)) }
+    for row in rows { slots[Int(row)].due = .infinity }
+    return pool.pointee.plan.onFailure == .lost ? rows : rows.reversed()
+  }
+
+  private mutating func lose(
+    _ row: Int32, _ server: Int, _ pool: PoolPointer, _ condition: Impairment
+  ) {
+    if slots[Int(row)].isOrphan { return fail(row, .reset) }
+    if condition.contains(.silent) || condition.contains(.hangs) {
+      return hold(row, pool, unheard: condition.contains(.silent))
+    }
+    let isReset = condition.contains(.refuses)
+    if isReset { noteFailure(of: server, in: pool) }
+    endAttempt(row, isReset ? .reset : .serverError, in: pool)
+  }
+
+  /// A request goes back to the head of the balancer's queue.
+  private mutating func takeBack(_ row: Int32, _ server: Int, _ pool: PoolPointer) {
+    let slot = slots + Int(row)
+    if slot.pointee.place == .inService {
+      slot.pointee.began = now
+      if pool.pointee.plan.onFailure == .restart { slot.pointee.work = slot.pointee.size }
+    }
+    dropConnection(row, pool)
+    slot.pointee.avoid = Int32(server)
+    slot.pointee.tried = 0
+    slot.pointee.connectAttempts = 0
+    slot.pointee.server = -1
+    slot.pointee.place = .poolQueue
+    slot.pointee.queued = now
+    slot.pointee.queueDeadline = -1
+    pool.pointee.queue.prepend(row, in: slots)
+    awaitQueueTimeout(row, pool)
   }
 
   /// The server is back, empty; connections that hung on it are broken.
-  private mutating func restart(_ server: Int, _ pool: PoolState) {
-    pool.servers[server].returned = now
+  private mutating func restart(_ server: Int, _ pool: PoolPointer) {
+    pool.pointee.servers[server].speed.returned = now
     breakStuck(server, pool)
-    pullQueue(of: pool)
+    pullsWaiting = true
   }
 
-  private mutating func breakStuck(_ server: Int, _ pool: PoolState) {
+  private mutating func breakStuck(_ server: Int, _ pool: PoolPointer) {
     forEachServing(server, pool) { loop, row in
-      guard loop.slots[Int(row)].place == .stuck else { return }
-      pool.servers[server].serving.remove(row, in: loop.slots)
+      guard loop.slots[Int(row)].place == .stuck, !loop.slots[Int(row)].isUnheard else { return }
+      loop.noteFailure(of: server, in: pool)
+      loop.withdraw(row, pool)
       loop.endAttempt(row, .reset, in: pool)
     }
   }
@@ -171,17 +179,19 @@ extension EventLoop {
     beliefs[view] = looksUp
     doubtedCount += looksUp ? -1 : 1
     let number = infrastructure.views[view].pool
-    for pool in pools where pool.plan.infrastructurePool == number { refreshRotation(of: pool) }
+    for pool in allPools where pool.pointee.plan.infrastructurePool == number {
+      refreshRotation(of: pool)
+    }
   }
 
-  private mutating func refreshRotation(of pool: PoolState) {
-    guard let number = pool.plan.infrastructurePool else { return }
+  private mutating func refreshRotation(of pool: PoolPointer) {
+    guard let number = pool.pointee.plan.infrastructurePool else { return }
     let part = infrastructure.pools[number]
     let viewer = part.address == nil ? 0 : max(0, router)
     let beliefs = beliefs
-    pool.view.setRotation { beliefs[part.view(viewer: viewer, server: $0)] }
-    pool.policy.rotationChanged(to: pool.view)
-    pullQueue(of: pool)
+    pool.pointee.view.setRotation { beliefs[part.view(viewer: viewer, server: $0)] }
+    tellRotation(pool)
+    pullsWaiting = true
   }
 
   // MARK: The address
@@ -197,30 +207,37 @@ extension EventLoop {
     let old = router
     router = answering
     if old >= 0 { breakConnections(through: old, part) }
-    for pool in pools {
-      refreshRotation(of: pool)
-    }
+    for pool in allPools { refreshRotation(of: pool) }
   }
 
-  /// Everything under way through a balancer that no longer answers is lost with it.
+  /// Everything under way through a balancer that no longer answers is lost with it; servers work on for nobody.
   private mutating func breakConnections(through old: Int, _ part: AddressPlan) {
     let condition = Impairment(rawValue: components[part.routers[old]])
     for row in 0..<Int32(slotsUsed)
     where slots[Int(row)].router == Int16(old) && slots[Int(row)].place != .free {
-      let slot = slots + Int(row)
-      slot.pointee.router = -1
-      if slot.pointee.isOrphan || slot.pointee.place == .backingOff { continue }
-      if slot.pointee.place == .connecting, slot.pointee.server < 0 { continue }
-      // A silent host says nothing: the client waits as long as it can.
-      orphan(row, condition.contains(.silent) ? .abandoned : .reset)
-    }
-    for pool in pools
-    where pool.plan.infrastructurePool.map({ infrastructure.pools[$0].address }) != nil {
-      for server in pool.servers.indices { pool.view.connections[server] = 0 }
-      for row in 0..<Int32(slotsUsed)
-      where slots[Int(row)].place != .free && pools[Int(slots[Int(row)].pool)] === pool {
-        slots[Int(row)].holdsConnection = false
+      slots[Int(row)].router = -1
+      guard slots[Int(row)].isInPool else { continue }
+      let pool = pools + Int(slots[Int(row)].pool)
+      let isOrphan = slots[Int(row)].isOrphan
+      var client = row
+      if slots[Int(row)].place == .inService {
+        if !isOrphan { client = detach(row) }
+        cutOff(row, pool)
+        if isOrphan { continue }
+      } else {
+        withdraw(row, pool)
+        leavePool(row, pool)
       }
+      // A host that says nothing leaves the client waiting.
+      let isQuiet = condition.contains(.silent) || condition.contains(.hangs)
+      if isQuiet, !isOrphan { waitInVain(client) } else { fail(client, .reset) }
     }
+  }
+
+  /// A request in service has lost its balancer, and with it its timeouts.
+  private mutating func cutOff(_ row: Int32, _ pool: PoolPointer) {
+    dropConnection(row, pool)
+    slots[Int(row)].due = .infinity
+    if !pool.pointee.isShared { awaitEnd(row, Int(slots[Int(row)].server), pool) }
   }
 }

@@ -7,23 +7,25 @@ extension EventLoop {
 
   /// A request has reached a server that works.
   @inline(__always)
-  mutating func join(_ row: Int32, _ server: Int, _ pool: PoolState) {
-    if pool.isShared { return joinShared(row, server, pool) }
-    if let workers = pool.plan.workers, pool.servers[server].busy >= workers {
+  mutating func join(_ row: Int32, _ server: Int, _ pool: PoolPointer) {
+    if pool.pointee.isShared { return joinShared(row, server, pool) }
+    if pool.pointee.servers[server].busy >= pool.pointee.workers {
       waitInServer(row, server, pool)
     } else {
       startService(row, server, pool)
     }
   }
 
-  mutating func waitInServer(_ row: Int32, _ server: Int, _ pool: PoolState) {
-    if let limit = pool.plan.queueLimit, pool.servers[server].queue.count >= limit {
+  @inline(__always)
+  mutating func waitInServer(_ row: Int32, _ server: Int, _ pool: PoolPointer) {
+    if pool.pointee.servers[server].queue.count >= pool.pointee.queueLimit {
       return endAttempt(row, .queueFull, in: pool)
     }
     slots[Int(row)].place = .serverQueue
-    pool.servers[server].queue.append(row, in: slots)
+    slots[Int(row)].queued = now
     noteWaiting(row, pool)
-    if pool.plan.queueTimeout != nil || pool.plan.serverTimeout != nil {
+    pool.pointee.servers[server].queue.append(row, in: slots)
+    if pool.pointee.hasQueueTimeout || pool.pointee.serverTimeout < .infinity {
       awaitQueueTimeout(row, pool)
     } else {
       slots[Int(row)].due = .infinity
@@ -31,182 +33,111 @@ extension EventLoop {
   }
 
   @inline(__always)
-  mutating func startService(_ row: Int32, _ server: Int, _ pool: PoolState) {
+  mutating func startService(_ row: Int32, _ server: Int, _ pool: PoolPointer) {
     let slot = slots + Int(row)
-    noteWait(row, in: pool)
+    noteWait(row)
     slot.pointee.place = .inService
     slot.pointee.began = now
-    slot.pointee.rate = pool.speed(of: server, at: now)
-    pool.servers[server].busy &+= 1
-    pool.servers[server].serving.append(row, in: slots)
-    awaitEnd(row, pool)
+    pool.pointee.servers[server].busy &+= 1
+    if canInterrupt { pool.pointee.servers[server].serving.append(row, in: slots) }
+    awaitEnd(row, server, pool)
   }
 
   /// The end of the service, or the moment the balancer stops waiting for it.
   @inline(__always)
-  mutating func awaitEnd(_ row: Int32, _ pool: PoolState) {
+  mutating func awaitEnd(_ row: Int32, _ server: Int, _ pool: PoolPointer) {
     let slot = slots + Int(row)
-    let done = slot.pointee.began + slot.pointee.work / slot.pointee.rate
-    if let timeout = pool.plan.serverTimeout, !slot.pointee.isOrphan,
-      slot.pointee.sent + timeout < done
-    {
-      return expect(.timeout, row, at: max(now, slot.pointee.sent + timeout))
+    let done = pool.pointee.servers[server].speed.end(
+      of: slot.pointee.work, from: slot.pointee.began)
+    if slot.pointee.holdsConnection, slot.pointee.sent + pool.pointee.serverTimeout < done {
+      return expect(.timeout, row, at: max(now, slot.pointee.sent + pool.pointee.serverTimeout))
     }
-    expect(.departure, row, at: done)
+    expect(.departure, row, at: max(now, done))
   }
 
   /// Counts a visit among those that waited, once.
   @inline(__always)
-  mutating func noteWaiting(_ row: Int32, _ pool: PoolState) {
+  func noteWaiting(_ row: Int32, _ pool: PoolPointer) {
     let slot = slots + Int(row)
     if slot.pointee.hasWaited { return }
     slot.pointee.hasWaited = true
-    if slot.pointee.entered >= windowStart, slot.pointee.entered < end { pool.tally.waited &+= 1 }
+    if slot.pointee.entered >= windowStart, slot.pointee.entered < end {
+      pool.pointee.tally.waited &+= 1
+    }
   }
 
-  /// Closes a stretch of waiting in a pool.
+  /// Closes a wait in a pool; after an interruption it goes on from the interruption.
   @inline(__always)
-  mutating func noteWait(_ row: Int32, in pool: PoolState) {
+  func noteWait(_ row: Int32) {
     let slot = slots + Int(row)
-    // After an interruption the wait goes on from the interruption.
     let since = max(slot.pointee.entered, slot.pointee.began)
-    if now > since {
-      slot.pointee.waited += now - since
-      pool.tally.queueTime += overlap(since, now)
-    }
+    if now > since { slot.pointee.waited += now - since }
   }
 
   /// A service is over.
   @inline(__always)
   mutating func depart(_ row: Int32) {
-    let slot = slots + Int(row)
-    let pool = pools[Int(slot.pointee.pool)]
-    let server = Int(slot.pointee.server)
-    pool.servers[server].serving.remove(row, in: slots)
-    pool.servers[server].busy &-= 1
-    pool.serverTallies[server].busyTime += overlap(slot.pointee.began, now)
+    let pool = pools + Int(slots[Int(row)].pool)
+    let server = Int(slots[Int(row)].server)
+    freeWorker(of: row, server, pool)
     serveNext(server, pool)
     served(row, server, pool)
   }
 
   @inline(__always)
-  mutating func serveNext(_ server: Int, _ pool: PoolState) {
-    guard pool.servers[server].queue.count > 0, pool.servers[server].impairment.isUp else { return }
-    let next = pool.servers[server].queue.head
-    pool.servers[server].queue.remove(next, in: slots)
-    startService(next, server, pool)
+  func freeWorker(of row: Int32, _ server: Int, _ pool: PoolPointer) {
+    let state = pool.pointee.servers + server
+    if canInterrupt { state.pointee.serving.remove(row, in: slots) }
+    state.pointee.busy &-= 1
+    state.pointee.tally.busyTime += overlap(slots[Int(row)].began, now)
+  }
+
+  @inline(__always)
+  mutating func serveNext(_ server: Int, _ pool: PoolPointer) {
+    guard pool.pointee.servers[server].queue.count > 0 else { return }
+    startService(takeWaiting(server, pool), server, pool)
+  }
+
+  /// The one that has waited longest in a server.
+  @inline(__always)
+  func takeWaiting(_ server: Int, _ pool: PoolPointer) -> Int32 {
+    let next = pool.pointee.servers[server].queue.head
+    pool.pointee.servers[server].queue.remove(next, in: slots)
+    noteQueued(next, pool)
+    return next
   }
 
   /// The answer goes back to the balancer.
   @inline(__always)
-  mutating func served(_ row: Int32, _ server: Int, _ pool: PoolState) {
+  mutating func served(_ row: Int32, _ server: Int, _ pool: PoolPointer) {
     let slot = slots + Int(row)
+    if slot.pointee.isOrphan {
+      if slot.pointee.holdsConnection { noteSuccess(of: server, in: pool) }
+      return fail(row, .abandoned)
+    }
     noteSuccess(of: server, in: pool)
-    if pool.learnsFromAnswers {
-      pool.policy.learn(server: server, responseTime: now - slot.pointee.sent, at: now)
+    if pool.pointee.learnsFromAnswers {
+      pool.pointee.policy.learn(server: server, responseTime: now - slot.pointee.sent, at: now)
     }
     if slot.pointee.arrived >= windowStart, slot.pointee.arrived < end {
-      pool.serverTallies[server].served &+= 1
-      pool.serverTallies[server].responseSum += now - slot.pointee.entered
-      pool.tally.served &+= 1
-      pool.tally.responseSum += now - slot.pointee.entered
+      let time = now - slot.pointee.entered
+      pool.pointee.servers[server].tally.served &+= 1
+      pool.pointee.servers[server].tally.responseSum += time
+      pool.pointee.tally.served &+= 1
+      pool.pointee.tally.responseSum += time
     }
-    let isOrphan = slot.pointee.isOrphan
     leavePool(row, pool)
-    if isOrphan {
-      release(row)
-    } else {
-      slots[Int(row)].began = -.infinity
-      moveOn(row)
-    }
-    if pool.plan.connectionLimit != nil { pullQueue(of: pool) }
+    slot.pointee.began = -.infinity
+    moveOn(row)
   }
 
   /// A request is no longer this pool's.
   @inline(__always)
-  mutating func leavePool(_ row: Int32, _ pool: PoolState) {
+  mutating func leavePool(_ row: Int32, _ pool: PoolPointer) {
     dropConnection(row, pool)
     guard slots[Int(row)].isInPool else { return }
     slots[Int(row)].isInPool = false
-    if !plan.wants.thresholds.isEmpty {
-      noteThresholds(
-        pool: Int(slots[Int(row)].pool), from: pool.inSystem, by: -1)
-    }
-    pool.inSystem &-= 1
-    pool.tally.inSystemTime += overlap(slots[Int(row)].entered, now)
-  }
-
-  // MARK: Processor sharing
-
-  mutating func joinShared(_ row: Int32, _ server: Int, _ pool: PoolState) {
-    if pool.servers[server].shared.count >= pool.shareLimit {
-      return waitInServer(row, server, pool)
-    }
-    startShared(row, server, pool)
-    scheduleShared(server, pool)
-  }
-
-  private mutating func startShared(_ row: Int32, _ server: Int, _ pool: PoolState) {
-    noteWait(row, in: pool)
-    let speed = pool.speed(of: server, at: now)
-    pool.servers[server].shared.advance(to: now, speed: speed, workers: pool.plan.workers)
-    noteSharedBusy(server, pool, step: 1)
-    let slot = slots + Int(row)
-    slot.pointee.place = .inService
-    slot.pointee.began = now
-    pool.servers[server].serving.append(row, in: slots)
-    pool.servers[server].shared.insert(row, work: slot.pointee.work)
-    if let timeout = pool.plan.serverTimeout {
-      expect(.timeout, row, at: slot.pointee.sent + timeout)
-    } else {
-      slot.pointee.due = .infinity
-    }
-  }
-
-  /// Keeps the busy time of a shared server: workers in use, from change to change.
-  mutating func noteSharedBusy(_ server: Int, _ pool: PoolState, step: Int) {
-    let before = pool.servers[server].shared.count
-    let inUse = min(before, pool.plan.workers ?? .max)
-    pool.serverTallies[server].busyTime +=
-      Double(inUse) * overlap(pool.sharedSince[server], now)
-    pool.sharedSince[server] = now
-  }
-
-  mutating func scheduleShared(_ server: Int, _ pool: PoolState) {
-    let next = pool.servers[server].shared.nextEnd(
-      speed: pool.speed(of: server, at: now), workers: pool.plan.workers)
-    pool.servers[server].shared.due = next
-    if next < .infinity {
-      schedule(.sharedDeparture, about: poolRow(of: pool) << 16 | server, at: next)
-    }
-  }
-
-  private func poolRow(of pool: PoolState) -> Int {
-    pools.firstIndex { $0 === pool }!
-  }
-
-  mutating func sharedDeparture(_ code: Int) {
-    let pool = pools[code >> 16]
-    let server = code & 0xffff
-    guard pool.servers[server].shared.due == now else { return }
-    pool.servers[server].shared.advance(
-      to: now, speed: pool.speed(of: server, at: now), workers: pool.plan.workers)
-    noteSharedBusy(server, pool, step: -1)
-    let row = pool.servers[server].shared.takeFirst()
-    pool.servers[server].serving.remove(row, in: slots)
-    admitShared(server, pool)
-    scheduleShared(server, pool)
-    served(row, server, pool)
-  }
-
-  /// Whoever waits behind a full shared server moves up.
-  mutating func admitShared(_ server: Int, _ pool: PoolState) {
-    while pool.servers[server].queue.count > 0, pool.servers[server].impairment.isUp,
-      pool.servers[server].shared.count < pool.shareLimit
-    {
-      let next = pool.servers[server].queue.head
-      pool.servers[server].queue.remove(next, in: slots)
-      startShared(next, server, pool)
-    }
+    count(-1, in: pool)
+    pool.pointee.tally.inSystemTime += overlap(slots[Int(row)].entered, now)
   }
 }

@@ -1,29 +1,61 @@
 /// A pool in the course of a replication: its balancer, its servers, what waits at the balancer, what was seen.
-final class PoolState {
+///
+/// Lives behind a pointer, so that the hot loop neither copies nor counts; what it needs of the plan stands here, with
+/// the largest number in place of "no limit".
+struct PoolState: ~Copyable {
   let plan: RequestPoolPlan
-  var policy: any Balancer
-  let learnsFromAnswers: Bool
-  var view: PoolView
-  let savedRotation: UnsafeMutablePointer<Int32>  // while a pick has a rotation of its own
-  var servers: [ServerState]
-  var queue = SlotQueue()
-  var inSystem = 0
-  var tally = PoolTally()
-  var serverTallies: [ServerTally]
-  var sharedSince: [Double]  // by server: when its number of shared requests last changed
+  let number: Int
+  let firstServer: Int  // its servers count on from here over all pools
+  let serverCount: Int
+  let workers: Int
   let isShared: Bool
   let shareLimit: Int
+  let queueLimit: Int
+  let capacity: Int
+  let connectionLimit: Int
+  let serverTimeout: Double
+  let connectTimeout: Double
+  let hasQueueTimeout: Bool
+  /// Nil also for a single server, which requests never take out.
+  let passive: PassiveCheckRules?
+  let learnsFromAnswers: Bool
+  var policy: any Balancer
+  var view: PoolView
+  let savedRotation: UnsafeMutablePointer<Int32>  // while a pick has a rotation of its own
+  var policyKnowsRotation = true  // false after a pick from a part of it
+  let servers: UnsafeMutablePointer<ServerState>
+  var queue = SlotQueue()
+  var inSystem = 0
+  var recheck = Double.infinity  // the pending event of the pool is this one
+  var tally = PoolTally()
 
-  init(plan: RequestPoolPlan) {
+  init(plan: RequestPoolPlan, number: Int, firstServer: Int) {
     self.plan = plan
+    self.number = number
+    self.firstServer = firstServer
+    serverCount = plan.serverNames.count
+    workers = plan.workers ?? .max
+    queueLimit = plan.queueLimit ?? .max
+    capacity = plan.capacity ?? .max
+    connectionLimit = plan.connectionLimit ?? .max
+    serverTimeout = plan.serverTimeout ?? .infinity
+    // Linux gives up a connection request after 127 s.
+    connectTimeout = plan.connectTimeout ?? 127
+    hasQueueTimeout = plan.queueTimeout != nil
+    passive = serverCount > 1 && (plan.passive?.maxFails ?? 0) > 0 ? plan.passive : nil
     policy = plan.balancer
     learnsFromAnswers = type(of: policy).learnsFromAnswers
     view = PoolView(weights: plan.weights)
-    savedRotation = .allocate(capacity: max(1, plan.serverNames.count))
+    savedRotation = .allocate(capacity: max(1, serverCount))
     policy.prepare(for: view)
-    servers = Array(repeating: ServerState(), count: plan.serverNames.count)
-    serverTallies = Array(repeating: ServerTally(), count: plan.serverNames.count)
-    sharedSince = Array(repeating: 0, count: plan.serverNames.count)
+    servers = .allocate(capacity: max(1, serverCount))
+    servers.initialize(repeating: ServerState(), count: serverCount)
+    for server in 0..<serverCount {
+      servers[server].speed.full = plan.speeds[server]
+      guard let slow = plan.slowStart else { continue }
+      servers[server].speed.lasts = slow.lasts
+      servers[server].speed.beginsAt = slow.beginsAt
+    }
     if case .processorSharing(let limit) = plan.discipline {
       isShared = true
       shareLimit = limit ?? .max
@@ -33,17 +65,12 @@ final class PoolState {
     }
   }
 
-  deinit { savedRotation.deallocate() }
-
-  /// Work that a server does per second now.
-  @inline(__always)
-  func speed(of server: Int, at now: Double) -> Double {
-    var speed = plan.speeds[server]
-    if servers[server].impairment.contains(.slow) { speed /= plan.slowdowns[server] }
-    if let slow = plan.slowStart, now < servers[server].returned + slow.lasts {
-      let part = (now - servers[server].returned) / slow.lasts
-      speed *= slow.beginsAt + (1 - slow.beginsAt) * part
-    }
-    return speed
+  deinit {
+    savedRotation.deallocate()
+    servers.deinitialize(count: serverCount)
+    servers.deallocate()
   }
 }
+
+/// How the parts of the event loop pass a pool around.
+typealias PoolPointer = UnsafeMutablePointer<PoolState>

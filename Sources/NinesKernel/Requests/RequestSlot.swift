@@ -11,8 +11,10 @@ struct RequestSlot {
     case connecting
     /// The balancer pauses before another attempt at the same server.
     case pausing
-    /// Sent to a server that will never answer.
+    /// Sent to a server that does not answer.
     case stuck
+    /// The client waits for an address or a balancer that says nothing.
+    case unanswered
     /// The client pauses before another attempt.
     case backingOff
   }
@@ -26,9 +28,12 @@ struct RequestSlot {
   var size = 0.0  // all of it, for the pool it is in
   var totalSize = 0.0  // over the pools visited
   var waited = 0.0
+  var queued = 0.0  // when it joined the queue it is in
   var due = Double.infinity  // the pending event is this one; at another time it is stale
   var deadline = Double.infinity  // of the client, where anything depends on it
-  var rate = 1.0  // work done per second in service
+  var queueDeadline = -1.0  // of its wait in this pool; negative: not drawn yet
+  var givenWork = -1.0  // by a trace; negative: drawn
+  var tried: UInt64 = 0  // servers of the pool by bit, where each is tried once
   var lastPause = 0.0
   var next: Int32 = -1
   var previous: Int32 = -1
@@ -43,8 +48,11 @@ struct RequestSlot {
   var router: Int16 = -1
   var state = ArrivalState.allUp
   var place = Place.free
+  var awaits = EventLoop.Kind.arrival  // the kind of the pending event
   /// The client has gone; the servers do not know.
   var isOrphan = false
+  /// In progress when its server fell silent: nobody will tell, not even when the server is back.
+  var isUnheard = false
   var holdsConnection = false
   var isInPool = false
   /// Has waited for a worker in the pool it is in.
