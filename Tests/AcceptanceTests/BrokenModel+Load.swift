@@ -10,6 +10,7 @@ extension BrokenModel {
       BrokenModel(
         "traffic and components only", parts + "traffic: {arrivals: {poisson: {rate: 1/s}}}\n",
         line: 7),
+      BrokenModel("a second pool, and no way through", web + "  db: {work: 1 s}\n", line: 2),
       BrokenModel("a key twice", "nines: 1\nnines: 1\npools: {web: {work: 1 s}}\n", line: 2),
       BrokenModel("a pool twice", web + "  web: {}\n", line: 7),
       BrokenModel("a key of a pool twice", web + "    work: 30 ms\n", line: 7),

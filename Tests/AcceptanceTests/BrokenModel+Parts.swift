@@ -43,7 +43,7 @@ extension BrokenModel {
     + rows(
       "two pools", after: web,
       [
-        "  db: {work: 1 s, servers: {web1: {}}}", "  db: {work: 1 s}",
+        "  db: {work: 1 s, servers: {web1: {}}}",
         "  db: {servers: {web1: {}, web2: {}}, retry: 3}",
         "  web: {work: 1 s}", "  db: []", "  3: {wrk: 1 s}", "  [a]: {}",
         "  db: {work: 1 s, failures: [&x *x]}",
