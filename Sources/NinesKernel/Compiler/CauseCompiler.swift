@@ -25,6 +25,11 @@ extension PlanCompiler {
             .invalid("a standby group needs two members or more"), at: group.part.location))
         continue
       }
+      if Set(members).count < members.count {
+        problems.add(
+          Diagnostic(.invalid("a standby group names a member twice"), at: group.part.location))
+        continue
+      }
       var result = StandbyGroupPlan(
         members: members, output: standbyOutputs[number],
         switchoverTime: sampler(group.part.switchover),
@@ -41,7 +46,28 @@ extension PlanCompiler {
       default: ageing.append(.hot)
       }
     }
+    checkStandbyCircles(groups)
     if !groups.isEmpty { plan.addStandbyGroups(groups, ageing: ageing) }
+  }
+
+  /// A group whose members need what the group itself yields could never start.
+  private mutating func checkStandbyCircles(_ groups: [StandbyGroupPlan]) {
+    let members = Dictionary(
+      groups.map { ($0.output, $0.members) }, uniquingKeysWith: { a, _ in a })
+    for (row, group) in zip(standbyOutputs, architecture.standbyGroups) {
+      var seen: Set<Int> = []
+      var open = members[row] ?? []
+      while let next = open.popLast() {
+        guard seen.insert(next).inserted else { continue }
+        open += members[next] ?? []
+        for gate in plan.components[next].dependsOn { open += reach(of: gate) }
+      }
+      if seen.contains(row) {
+        problems.add(
+          Diagnostic(
+            .invalid("'\(group.name)' depends on itself through its members"), at: group.location))
+      }
+    }
   }
 
   mutating func compileCommonCauses() {
@@ -56,6 +82,9 @@ extension PlanCompiler {
           cause, rows, beta, intervalStream: intervalStream, chanceStream: chanceStream)
       } else if let every = cause.part.every {
         let clocks = shockClocks(cause, rows)
+        if let mean = try? DistributionCatalog.law(every).mean {
+          checkEffort(of: "shocks", every: mean, at: cause.part.location)
+        }
         causes.append(
           CommonCausePlan(
             name: cause.name, clocks: clocks, interval: sampler(every), chance: cause.part.chance,

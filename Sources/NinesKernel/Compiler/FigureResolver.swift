@@ -70,7 +70,7 @@ struct FigureResolver {
 
   // MARK: Metrics
 
-  private static let metrics = [
+  static let metrics = [
     "response", "wait", "waiting_share", "slowdown_mean", "error_share", "time_to_failure_mean",
     "throughput", "utilisation", "busy_mean", "queue_mean", "in_system_mean",
     "availability_time", "availability_minutes", "availability_request", "inherent_availability",
@@ -85,6 +85,7 @@ struct FigureResolver {
 
   private mutating func quantity(_ figure: FigureSection) throws(Diagnostic) -> FigureQuantity {
     let (base, statistic) = Self.split(figure.metric)
+    try checkConditions(base, figure)
     switch base {
     case "response", "wait", "waiting_share", "slowdown_mean", "error_share",
       "time_to_failure_mean", "throughput", "utilisation", "busy_mean", "queue_mean",
@@ -94,6 +95,7 @@ struct FigureResolver {
     case "availability_minutes", "availability_request", "unavailability_minutes",
       "unavailability_request", "nines_minutes", "nines_request":
       guard plan.requests != nil else { throw needs("traffic", figure) }
+      try needsService(figure)
       return availability(base)
     case _ where Self.metrics.contains(base):
       if base.hasSuffix("cost_per_year") || base == "cost_per_outage" {
@@ -122,6 +124,7 @@ struct FigureResolver {
       }
       let digits = rest.dropFirst()
       if rest.first == "p", digits.count >= 2, digits.count <= 7,
+        digits.count == 2 || digits.last != "0",  // p100 is not p10
         digits.allSatisfy(\.isWholeNumber),
         let value = Double("0." + digits), value > 0, value < 1
       {
@@ -147,7 +150,7 @@ struct FigureResolver {
       .invalid("\(figure.metric) needs \(what), which the model lacks"), at: figure.location)
   }
 
-  private func unfit(_ figure: FigureSection, _ subjects: String) -> Diagnostic {
+  func unfit(_ figure: FigureSection, _ subjects: String) -> Diagnostic {
     Diagnostic(
       .invalid("\(figure.metric) has no value of '\(figure.of)'; it takes \(subjects)"),
       at: figure.location)
@@ -192,7 +195,9 @@ struct FigureResolver {
     case "time_to_failure_mean":
       guard isRequests else { throw unfit(figure, "a class or the service") }
       return .timeToFailure(requests)
-    case "throughput": return .throughput
+    case "throughput":
+      try needsService(figure)
+      return .throughput
     case "utilisation": return .utilisation(try place(figure))
     case "busy_mean": return .busyWorkers(try place(figure))
     case "queue_mean": return .queue(try place(figure))
@@ -271,13 +276,21 @@ struct FigureResolver {
       }
       return .downAt(row: row)
     case "inherent_availability": return .inherentAvailability(try inherentAvailability(figure))
-    case "downtime_per_year": return .downtimePerYear
-    case "outages_per_year": return .outagesPerYear
+    case "downtime_per_year":
+      try needsService(figure)
+      return .downtimePerYear
+    case "outages_per_year":
+      try needsService(figure)
+      return .outagesPerYear
     case "outage":
+      try needsService(figure)
       guard let statistic, statistic != .largest else { throw unfit(figure, "mean, p95...") }
       return .outage(statistic)
-    case "time_to_first_outage": return .timeToFirstOutage
+    case "time_to_first_outage":
+      try needsService(figure)
+      return .timeToFirstOutage
     case "reliability":
+      try needsService(figure)
       guard let at = figure.at, at <= plan.end else {
         throw Diagnostic(
           .missingKey("at", example: "{metric: reliability, at: 1 year}"), at: figure.location)
@@ -325,6 +338,7 @@ struct FigureResolver {
 
   private func views(_ figure: FigureSection) throws(Diagnostic) -> [Int] {
     let views = plan.infrastructure.views
+    guard !views.isEmpty else { throw needs("a pool with a server that fails", figure) }
     if figure.of == "service" { return Array(views.indices) }
     switch names[figure.of] {
     case .components(let rows)?:
@@ -367,6 +381,7 @@ struct FigureResolver {
   // MARK: Money
 
   private func money(_ base: String, _ figure: FigureSection) throws(Diagnostic) -> FigureQuantity {
+    try needsService(figure)
     if base == "infrastructure_cost_per_year" { return .infrastructureCostPerYear }
     guard plan.hasPrices else { throw needs("prices", figure) }
     guard plan.hasFailures || plan.requests != nil else {

@@ -58,8 +58,13 @@ extension PlanCompiler {
     let mode = attempt { () throws(Diagnostic) in try FailureModeCatalog.mode(failure.content) }
     guard let mode else { return }
     let upTime = sampler(mode.timing.upTime)
-    meanUpTimes[plan.clocks.count] = try? DistributionCatalog.law(mode.timing.upTime).mean
+    let meanUpTime = try? DistributionCatalog.law(mode.timing.upTime).mean
+    meanUpTimes[plan.clocks.count] = meanUpTime
     let downTime = sampler(mode.timing.downTime)
+    let meanDownTime = try? DistributionCatalog.law(mode.timing.downTime).mean
+    if let meanUpTime, let meanDownTime {
+      checkEffort(of: "failures", every: meanUpTime + meanDownTime, at: failure.location)
+    }
     let purpose = "\(failure.content.keyword) \(number)"
     var clock = ClockPlan(
       component: component, mode: failure.content.keyword, impairment: mode.impairment,
@@ -107,7 +112,8 @@ extension PlanCompiler {
       }
       for (server, row) in components.enumerated() where labels[server] != pool.name {
         names.add(
-          labels[server], .components(row.map { [$0] } ?? []), at: pool.location, to: &problems)
+          labels[server], .components(row.map { [$0] } ?? []),
+          at: part.serverNames?[server].location ?? pool.location, to: &problems)
       }
       serverComponents.append(components)
       serverNames.append(labels)
@@ -144,11 +150,12 @@ extension PlanCompiler {
     case .components(let rows): return rows.map { .component($0) }
     case .gate(let gate): return [.gate(gate)]
     case .pool(let number): return serverComponents[number].compactMap { $0 }.map { .component($0) }
+    case .pending? where !problems.isEmpty: return []  // what is wrong with it has been told
     default:
       problems.add(
         names.unknown(name, role: "component or structure") { meaning in
           switch meaning {
-          case .components, .gate, .pool, .pending: true
+          case .components, .gate, .pool: true
           default: false
           }
         })
@@ -177,8 +184,9 @@ extension PlanCompiler {
     func compile(_ structure: Named<StructureSection>) {
       if done.contains(structure.name) { return }
       if let start = path.firstIndex(of: structure.name) {
-        problems.add(
-          Diagnostic(.cycle(Array(path[start...]) + [structure.name]), at: structure.location))
+        let circle = path[start...]
+        let shown = circle.count > 8 ? circle.prefix(7) + ["..."] : circle
+        problems.add(Diagnostic(.cycle(Array(shown) + [structure.name]), at: structure.location))
         return
       }
       path.append(structure.name)
@@ -188,7 +196,20 @@ extension PlanCompiler {
       path.removeLast()
       done.insert(structure.name)
       if !problems.isEmpty { return }
-      let inputs = structure.part.of.flatMap { self.inputs($0) }
+      var seen: Set<GatePlan.Input> = []
+      var inputs: [GatePlan.Input] = []
+      for name in structure.part.of {
+        let more = self.inputs(name)
+        if more.contains(where: { !seen.insert($0).inserted }) {
+          problems.add(Diagnostic(.invalid("'\(name.content)' is named twice"), at: name.location))
+        }
+        inputs += more
+      }
+      if inputs.isEmpty, problems.isEmpty {
+        problems.add(
+          Diagnostic(.invalid("a structure needs a part"), at: structure.part.location))
+      }
+      if !problems.isEmpty { return }
       let need = structure.part.need ?? inputs.count
       if need > inputs.count {
         problems.add(
@@ -247,7 +268,7 @@ extension PlanCompiler {
   }
 
   /// The components that a gate looks at, and those that they depend on.
-  private func reach(of gate: Int) -> Set<Int> {
+  func reach(of gate: Int) -> Set<Int> {
     var rows: Set<Int> = []
     var gates = [gate]
     var seen: Set<Int> = [gate]

@@ -31,6 +31,7 @@ package struct PlanCompiler {
   }
 
   private mutating func compile(currency: String?) throws(Diagnostics) -> Plan {
+    try checkSizes()
     compileInfrastructure()
     let requests = compileRequests()
     if !problems.isEmpty { throw problems }

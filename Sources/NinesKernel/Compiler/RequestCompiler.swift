@@ -11,6 +11,9 @@ extension PlanCompiler {
     let seed = seed
     let source = attempt { () throws(Diagnostic) in try process.source(seed: seed) }
     guard let source else { return nil }
+    let location = traffic.values.location(of: "arrivals")
+    checkEffort(process, at: location)
+    if process is Trace { checkTrace(source, at: location) }
     var requests = RequestPlan(arrivals: source, seed: seed)
     requests.meanRate = process.meanRate
     requests.patience = traffic.patience
@@ -171,6 +174,7 @@ extension PlanCompiler {
       }
     }
     let reached = reachable(from: rows.first, next)
+    if !traffic.steps.isEmpty { checkWaysOut(next, reached: reached, traffic.steps) }
     var laws: [RequestSampler] = []
     for (number, pool) in architecture.pools.enumerated() {
       let law = work ?? pool.part.work
