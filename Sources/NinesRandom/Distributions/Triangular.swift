@@ -43,20 +43,30 @@ package struct Triangular: Distribution {
     return (left * left + left * right + right * right) / 18
   }
 
+  // Each side from its own end of the mode, so that neither tail loses digits.
+
   package func cumulative(_ x: Double) -> Double {
     if x <= low { return 0 }
-    return x <= mode ? (x - low) / (high - low) * ((x - low) / (mode - low)) : 1 - survival(x)
+    if x >= high { return 1 }
+    let width = high - low
+    if x <= mode { return (x - low) / width * ((x - low) / (mode - low)) }
+    return (mode - low) / width + (x - mode) / width * ((2 * high - mode - x) / (high - mode))
   }
 
   package func survival(_ x: Double) -> Double {
+    if x <= low { return 1 }
     if x >= high { return 0 }
-    return x > mode ? (high - x) / (high - low) * ((high - x) / (high - mode)) : 1 - cumulative(x)
+    let width = high - low
+    if x >= mode { return (high - x) / width * ((high - x) / (high - mode)) }
+    return (high - mode) / width + (mode - x) / width * ((mode + x - 2 * low) / (mode - low))
   }
 
   package func quantile(_ p: Double) -> Double {
     let width = high - low
     if p * width < mode - low { return low + (p * width * (mode - low)).squareRoot() }
-    return high - ((1 - p) * width * (high - mode)).squareRoot()
+    let right = high - mode
+    let part = max(0, p * width - (mode - low)) * right
+    return min(high, mode + part / (right + max(0, right * right - part).squareRoot()))
   }
 
   package func sample(from stream: inout RandomStream) -> Double { quantile(stream.unit()) }
