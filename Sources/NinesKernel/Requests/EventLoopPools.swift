@@ -168,7 +168,9 @@ extension EventLoop {
   mutating func pullQueues() {
     while pullsWaiting {
       pullsWaiting = false
-      for number in 0..<poolCount where pools[number].queue.count > 0 { pullQueue(of: pools + number) }
+      for number in 0..<poolCount where pools[number].queue.count > 0 {
+        pullQueue(of: pools + number)
+      }
     }
   }
 
