@@ -1,0 +1,55 @@
+import NinesKernel
+import NinesRandom
+import Testing
+
+@Suite("properties of random plans")
+struct PropertyTests {
+  @Test("every arrival ends once and the books agree after every event", arguments: 0..<400)
+  func conservation(seed: Int) {
+    let (job, arrivals) = RandomPlan.job(seed: UInt64(seed))
+    let (seen, fault) = job.runAudited()
+    #expect(fault == nil)
+    #expect(seen.tallies.reduce(0) { $0 + $1.requests } == arrivals)
+    let again = job.run()
+    #expect(again.tallies.map(\.responseSum) == seen.tallies.map(\.responseSum))
+    #expect(again.events == seen.events)
+  }
+
+  @Test("the loop without events and the loop with events count the same", arguments: 0..<30)
+  func twins(seed: Int) {
+    var plan = RequestPlan(
+      arrivals: ArrivalSource(.renewal(.exponential(mean: 0.1))), seed: UInt64(seed))
+    plan.classes = [
+      ClassPlan(
+        name: "a", share: 1, entry: 0, work: [.exponential(mean: 0.25)], next: [[]])
+    ]
+    var pool = RequestPoolPlan(
+      name: "web", servers: ["a", "b", "c"], workers: [1, 2, nil][seed % 3],
+      balancer: RoundRobin())
+    if seed % 3 != 1 { pool.balancer = LeastConnections() }
+    pool.speeds = [1, 0.75, 2]
+    plan.pools = [pool]
+    plan.patience = 2
+    var whole = Plan(
+      name: "x", infrastructure: InfrastructurePlan(), warmUp: 50, horizon: 500, replications: 1,
+      confidence: 0.95, seed: UInt64(seed))
+    whole.requests = plan
+    var runner = ReplicationRunner(plan: whole)
+    let direct = runner.run(0).requests!
+    var job = ReplayJob(plan: plan, end: 550)
+    job.windowStart = 50
+    let events = job.run()
+    #expect(plan.isDirect)
+    #expect(direct.tallies[0].outcomes == events.tallies[0].outcomes)
+    #expect(direct.tallies[0].waited == events.tallies[0].waited)
+    #expect(direct.servers.map(\.served) == events.servers.map(\.served))
+    #expect(direct.pools[0].visits == events.pools[0].visits)
+    #expect(direct.pools[0].served == events.pools[0].served)
+    func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(a)) }
+    #expect(close(direct.tallies[0].responseSum, events.tallies[0].responseSum))
+    #expect(close(direct.tallies[0].waitSum, events.tallies[0].waitSum))
+    #expect(close(direct.pools[0].queueTime, events.pools[0].queueTime))
+    #expect(close(direct.pools[0].inSystemTime, events.pools[0].inSystemTime))
+    #expect(zip(direct.servers, events.servers).allSatisfy { close($0.busyTime, $1.busyTime) })
+  }
+}
