@@ -131,7 +131,7 @@ package struct RequestPoolPlan: Sendable {
     else { return false }
     if type(of: balancer).learnsFromAnswers { return false }
     // Departures of several workers are out of order: counting connections would need events.
-    return workers == 1 || workers == nil || !type(of: balancer).readsConnections
+    return workers == 1 || !type(of: balancer).readsConnections
   }
 }
 
