@@ -33,7 +33,7 @@ final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
     self.isCancelled = isCancelled
     self.work = work
     self.fold = fold
-    chunkSize = min(64, max(1, numbers.count / (threads * 16)))
+    chunkSize = min(64, max(1, numbers.count / (threads * 64)))
     chunkCount = (numbers.count + chunkSize - 1) / chunkSize
     waiting = Array(repeating: nil, count: threads * 4)
     running = threads
