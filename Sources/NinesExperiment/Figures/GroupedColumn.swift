@@ -1,10 +1,5 @@
 import NinesStatistics
 
-/// Sums that can be joined.
-protocol Mergeable {
-  mutating func merge(_ other: Self)
-}
-
 extension RatioSums: Mergeable {}
 
 /// One entry per replication up to 65 536 of them, then one per pair, per four, and so on.

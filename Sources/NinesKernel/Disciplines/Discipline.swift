@@ -4,11 +4,3 @@ package import NinesVocabulary
 package protocol Discipline: Keyworded {
   var rules: DisciplineRules { get }
 }
-
-/// A discipline as plain data.
-package enum DisciplineRules: Sendable {
-  /// Workers take the oldest waiting request and keep it.
-  case fifo
-  /// All requests present share the server equally; beyond `limit` they wait.
-  case processorSharing(limit: Int?)
-}

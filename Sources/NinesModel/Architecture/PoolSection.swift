@@ -150,59 +150,6 @@ package struct PoolSection: Section {
   }
 }
 
-/// What may differ from server to server of a pool.
-package struct ServerSection: Section {
-  package static let parameters = shared
-
-  package static let shared = [
-    Parameter(
-      "weight", .integer(allowed: 1...256), .none,
-      help: "share of requests, where the balancer knows weights; 1 unless given"),
-    Parameter(
-      "speed", .quantity(.number, allowed: 1e-6...1e6), .none,
-      help: "work done per second of service; 1 unless given"),
-    Parameter(
-      "failures", .list(.word(.failureMode)), .none, help: "the ways in which a server fails"),
-    Parameter(
-      "depends_on", .list(.reference(.structure)), .none,
-      help: "components or structures without which a server cannot be reached"),
-    Parameter("price", .moneyPerTime, .none, help: "what one server costs"),
-  ]
-
-  package let weight: Int?
-  package let speed: Double?
-  package let failures: [Located<WordUse>]?
-  package let dependsOn: [Located<String>]
-  package let price: Double?
-
-  package init(_ values: ParameterValues) throws(Diagnostic) {
-    weight = values.optionalInteger("weight")
-    speed = values.optionalNumber("speed")
-    failures = values.has("failures") ? values.words("failures") : nil
-    dependsOn = values.texts("depends_on")
-    price = values.optionalNumber("price")
-  }
-}
-
-/// A server after a restart: caches cold, code not compiled.
-package struct SlowStartSection: Section {
-  package static let parameters = [
-    Parameter(
-      "lasts", .positiveDuration, .required(example: "lasts: 60 s"), help: "until full speed"),
-    Parameter(
-      "begins_at", .quantity(.share, allowed: 0.001...1), .value("10 %", source: "assumption"),
-      help: "share of the full speed right after the restart; it rises in a straight line"),
-  ]
-
-  package let lasts: Double
-  package let beginsAt: Double
-
-  package init(_ values: ParameterValues) throws(Diagnostic) {
-    lasts = values.number("lasts")
-    beginsAt = values.number("begins_at")
-  }
-}
-
 extension ParameterValues {
   /// The words of a list of words.
   package func words(_ name: String) -> [Located<WordUse>] {

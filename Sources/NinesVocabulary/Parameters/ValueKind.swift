@@ -20,30 +20,3 @@ package indirect enum ValueKind: Sendable {
   /// The first kind whose outer form (scalar, mapping, list) fits.
   case either(ValueKind, ValueKind)
 }
-
-/// The catalogs whose words a model may use.
-package enum WordRole: String, Hashable, Sendable, CaseIterable {
-  case law
-  case arrivals
-  case balancer
-  case failureMode = "failure mode"
-  case healthCheck = "health check"
-  case discipline
-  case retryPolicy = "retry policy"
-  case clientUse = "client use"
-  case figure
-}
-
-/// The kinds of things that carry a name in a model.
-package enum ReferenceRole: String, Hashable, Sendable, CaseIterable {
-  case component
-  case structure
-  case pool
-  case server
-  case virtualAddress = "virtual address"
-  case router
-  case crew
-  case requestClass = "class"
-  case commonCause = "common cause"
-  case subject
-}

@@ -1,0 +1,8 @@
+package import NinesRandom
+package import NinesVocabulary
+
+/// Arrivals with a memory: modulated, batched, read from a trace.
+package protocol ArrivalSchedule: Sendable {
+  /// The next arrival at or after the last one; nil when no more will come.
+  mutating func next(using stream: inout RandomStream) -> Arrival?
+}

@@ -1,0 +1,18 @@
+package import NinesRandom
+package import NinesVocabulary
+
+/// An arrival process in progress.
+package struct ArrivalSource: Sendable {
+  package enum Form: Sendable {
+    /// Independent times between arrivals.
+    case renewal(RequestSampler)
+    /// Anything that tells the next arrival.
+    case schedule(any ArrivalSchedule)
+    /// Clients that think, ask, wait for the answer, and think again.
+    case closed(clients: Int, think: RequestSampler)
+  }
+
+  package let form: Form
+
+  package init(_ form: Form) { self.form = form }
+}

@@ -1,0 +1,22 @@
+package import NinesRandom
+
+/// A kind of request.
+package struct ClassPlan: Sendable {
+  package let name: String
+  package let share: Double
+  package let entry: Int  // pool
+  package let work: [RequestSampler]  // by pool, seconds at speed 1
+  /// By pool: where a request goes next, with cumulative shares; what is left over leaves.
+  package var next: [[(pool: Int, upTo: Double)]]
+
+  package init(
+    name: String, share: Double, entry: Int, work: [RequestSampler],
+    next: [[(pool: Int, upTo: Double)]]
+  ) {
+    self.name = name
+    self.share = share
+    self.entry = entry
+    self.work = work
+    self.next = next
+  }
+}
