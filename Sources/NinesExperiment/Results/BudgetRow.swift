@@ -1,4 +1,3 @@
-package import NinesKernel
 package import NinesStatistics
 
 /// A row of budget.csv: down time by cause and phase.

@@ -1,6 +1,3 @@
-package import NinesKernel
-package import NinesStatistics
-
 /// What it took.
 package struct Effort: Sendable {
   package var requests = 0  // completed, warm-up included

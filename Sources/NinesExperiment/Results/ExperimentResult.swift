@@ -1,6 +1,3 @@
-package import NinesKernel
-package import NinesStatistics
-
 /// What an experiment found, ready to be written: figures with their intervals, samples, and what they rest on.
 package struct ExperimentResult: Sendable {
   package var scenario: String

@@ -1,5 +1,4 @@
 package import NinesKernel
-package import NinesStatistics
 
 /// A row of outages.csv.
 package struct OutageRow: Sendable {

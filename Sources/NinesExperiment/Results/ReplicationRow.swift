@@ -1,6 +1,3 @@
-package import NinesKernel
-package import NinesStatistics
-
 /// A row of replications.csv; nil where a replication has no such figure.
 package struct ReplicationRow: Sendable {
   package let replication: Int

@@ -1,6 +1,3 @@
-package import NinesRandom
-package import NinesVocabulary
-
 /// One arrival of a schedule; what is nil is drawn.
 package struct Arrival: Sendable {
   package let time: Double  // seconds from the start of the replication

@@ -1,4 +1,3 @@
-package import NinesRandom
 package import NinesVocabulary
 
 /// When requests come: what a model calls `poisson`, `renewal` and so on.

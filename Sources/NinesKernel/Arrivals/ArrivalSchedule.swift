@@ -1,5 +1,4 @@
 package import NinesRandom
-package import NinesVocabulary
 
 /// Arrivals with a memory: modulated, batched, read from a trace.
 package protocol ArrivalSchedule: Sendable {

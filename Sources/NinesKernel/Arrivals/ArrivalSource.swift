@@ -1,5 +1,4 @@
 package import NinesRandom
-package import NinesVocabulary
 
 /// An arrival process in progress.
 package struct ArrivalSource: Sendable {

@@ -1,4 +1,4 @@
-package import NinesRandom
+import NinesRandom
 package import NinesVocabulary
 
 /// Quiet and busy spells: a Poisson process whose rate changes from state to state, in the order of the list, round and round.

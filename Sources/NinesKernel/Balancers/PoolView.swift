@@ -1,6 +1,3 @@
-package import NinesRandom
-package import NinesVocabulary
-
 /// What a balancer may see of its pool; server numbers count from 0 within the pool.
 package struct PoolView: ~Copyable {
   /// Servers in rotation, in the order of declaration.

@@ -1,4 +1,3 @@
-package import NinesRandom
 package import NinesVocabulary
 
 /// What a client does after a failed attempt: what a model calls `none`, `fixed`, `exponential` and so on.

@@ -1,5 +1,4 @@
 package import NinesRandom
-package import NinesVocabulary
 
 /// Retries as plain data.
 package struct RetryRules: Sendable {

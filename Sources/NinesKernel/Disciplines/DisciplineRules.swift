@@ -1,5 +1,3 @@
-package import NinesVocabulary
-
 /// A discipline as plain data.
 package enum DisciplineRules: Sendable {
   /// Workers take the oldest waiting request and keep it.

@@ -1,5 +1,3 @@
-package import NinesVocabulary
-
 /// Probes sent by the balancer; seconds.
 package struct ActiveCheckRules: Sendable {
   package enum Phase: Sendable {

@@ -1,5 +1,3 @@
-package import NinesVocabulary
-
 /// Health checking as plain data.
 package enum HealthCheckRules: Sendable {
   /// A server always looks up.

@@ -1,5 +1,3 @@
-package import NinesVocabulary
-
 /// Conclusions from the requests themselves, as nginx draws them.
 package struct PassiveCheckRules: Sendable {
   package var maxFails = 1

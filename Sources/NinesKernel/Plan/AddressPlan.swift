@@ -1,5 +1,3 @@
-package import NinesRandom
-
 /// A virtual address and the routers that may answer for it.
 package struct AddressPlan: Sendable {
   package let name: String

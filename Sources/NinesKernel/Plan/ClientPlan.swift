@@ -1,4 +1,4 @@
-package import NinesRandom
+import NinesRandom
 
 /// A population of clients.
 package struct ClientPlan: Sendable {

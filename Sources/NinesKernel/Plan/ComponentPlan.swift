@@ -1,5 +1,3 @@
-package import NinesRandom
-
 /// Anything that can be up or down (IEC 60050-192 "item").
 package struct ComponentPlan: Sendable {
   package let name: String

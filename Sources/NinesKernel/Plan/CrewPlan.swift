@@ -1,5 +1,3 @@
-package import NinesRandom
-
 /// People who repair, a few for many.
 package struct CrewPlan: Sendable {
   package let name: String

@@ -1,5 +1,3 @@
-package import NinesRandom
-
 /// Up while at least `need` of its inputs are.
 package struct GatePlan: Sendable {
   package enum Input: Hashable, Sendable {

@@ -1,5 +1,3 @@
-package import NinesRandom
-
 /// A pool as availability sees it: its servers, and who looks at them.
 package struct PoolPlan: Sendable {
   package let name: String

@@ -1,5 +1,3 @@
-package import NinesRandom
-
 /// What one balancer believes of one server.
 package struct ViewPlan: Sendable {
   package let pool: Int

@@ -1,5 +1,3 @@
-package import NinesStatistics
-
 /// How a request ended, as its client sees it.
 package enum Outcome: Int, Sendable, CaseIterable {
   case good

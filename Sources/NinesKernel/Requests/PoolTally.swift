@@ -1,5 +1,3 @@
-package import NinesStatistics
-
 /// What a pool showed within the window.
 package struct PoolTally: Sendable {
   package internal(set) var visits = 0

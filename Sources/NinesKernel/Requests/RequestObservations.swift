@@ -1,5 +1,3 @@
-package import NinesStatistics
-
 /// What the requests of one replication showed, within the window that figures are taken from.
 package struct RequestObservations: Sendable {
   package internal(set) var window = 0.0  // seconds

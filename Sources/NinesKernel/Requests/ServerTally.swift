@@ -1,5 +1,3 @@
-package import NinesStatistics
-
 /// What a server showed within the window.
 package struct ServerTally: Sendable {
   package internal(set) var served = 0

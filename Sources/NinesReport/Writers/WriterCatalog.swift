@@ -1,5 +1,3 @@
-package import Foundation
-
 /// The formats that tables are written in, the usual one first.
 package enum WriterCatalog {
   package static let all: [any TableWriter.Type] = [
