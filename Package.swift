@@ -38,7 +38,7 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     module("NinesVocabulary", []),
     module("NinesRandom", ["NinesVocabulary", "CGSL"]),
-    module("NinesStatistics", ["NinesVocabulary", "CGSL", histogram]),
+    module("NinesStatistics", ["NinesVocabulary", "CGSL"]),
     module("NinesTheory", ["NinesVocabulary", "CGSL"]),
     module("NinesModel", ["NinesVocabulary", "NinesRandom", yams]),
     // Exclusive access is proven by the compiler or not at all: the checks at run time cost a third of an event.

@@ -31,6 +31,13 @@ struct RunJob {
 
   mutating func run() throws(Failure) {
     let result = simulate()
+    if let replication = result.floodedReplication {
+      throw Failure(
+        .couldNotFinish,
+        "more than 4 million requests were in progress at once in replication \(replication); the "
+          + "servers cannot keep up and no queue limit, patience or timeout ends it; nothing was "
+          + "written")
+    }
     guard result.replicationCount > 0 else {
       throw Failure(
         .couldNotFinish, "interrupted before the first replication was done; nothing was written")

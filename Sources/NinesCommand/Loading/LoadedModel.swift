@@ -7,6 +7,7 @@ import NinesVocabulary
 /// A model file on its way from text to plan, with what reports say about it.
 struct LoadedModel {
   let path: String
+  /// Of the file and of those that it names.
   let hash: Fingerprint
   let overrides: [String]
   let architecture: Architecture
@@ -18,6 +19,7 @@ struct LoadedModel {
   init(path: String, overrides: [String]) throws(Failure) {
     self.path = path
     self.overrides = overrides
+    var files = [path]
     do {
       var document = try ModelDocument(contentsOf: path)
       for override in overrides { try document.override(override) }
@@ -25,13 +27,18 @@ struct LoadedModel {
       let reading = try reader.read(document, as: ModelSection.self)
       architecture = try Architecture(reading.values)
       plan = try PlanCompiler.plan(for: architecture, currency: reading.currency)
+      files += reading.filesUsed
       defaults = reading.defaultsUsed.map {
         Provenance.Default(key: $0.path, value: $0.text, source: $0.source)
       }
     } catch {
       throw Failure(error)
     }
-    hash = Fingerprint(FileManager.default.contents(atPath: path) ?? Data())
+    var hash = Fingerprint(Data())
+    for file in files {
+      hash.add((try? Data(contentsOf: URL(filePath: file), options: .mappedIfSafe)) ?? Data())
+    }
+    self.hash = hash
   }
 
   /// The file's name without folders and `.yaml`.

@@ -27,9 +27,8 @@ struct AvailabilityFigures {
 
   /// Minutes.
   func downtimePerYear() -> MeanFigure {
-    let limits = Interval(lowerBound: 0, upperBound: Self.year / 60)
-    return MeanFigure(limits: limits) { observations in
-      observations.dependability.map { $0.downTime / $0.window * Self.year / 60 }
+    MeanFigure(limits: .share, provesBound: true, scale: Self.year / 60) { observations in
+      observations.dependability.map { $0.downTime / $0.window }
     }
   }
 
@@ -70,15 +69,12 @@ struct AvailabilityFigures {
     }
   }
 
-  /// The share of time failed, by the component where the clocks are those of several.
-  func componentUnavailability(_ clocks: [Int], of plan: InfrastructurePlan) -> MeanFigure {
-    let components = Double(max(1, Set(clocks.map { plan.clocks[$0].component }).count))
-    return MeanFigure(limits: .share, provesBound: true) { observations in
+  /// The share of time down, on average over components or structures; `rows` of the plan's `timed`.
+  func partUnavailability(_ rows: [Int]) -> MeanFigure {
+    MeanFigure(limits: .share, provesBound: true) { observations in
       observations.dependability.map { dependability in
-        min(
-          1,
-          clocks.reduce(0) { $0 + dependability.clockDownTime[$1] }
-            / (dependability.window * components))
+        rows.reduce(0) { $0 + dependability.timedDownTime[$1] }
+          / (dependability.window * Double(max(1, rows.count)))
       }
     }
   }

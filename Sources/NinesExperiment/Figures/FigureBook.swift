@@ -33,10 +33,6 @@ final class FigureBook {
     slots.contains { if case .firstOutage = $0 { true } else { false } }
   }
 
-  func isFirstOutage(_ figure: Int) -> Bool {
-    if case .firstOutage = slots[figure] { true } else { false }
-  }
-
   func finding(_ figure: Int) -> Finding {
     switch slots[figure] {
     case .accumulator(let accumulator): return accumulator.finding(confidence: plan.confidence)
@@ -115,8 +111,7 @@ final class FigureBook {
     case .reliability(let time): return figures.reliability(at: time)
     case .failures(let clocks): return figures.failures(clocks)
     case .failuresPerYear(let clocks): return figures.failuresPerYear(clocks)
-    case .componentUnavailability(let clocks):
-      return figures.componentUnavailability(clocks, of: plan.infrastructure)
+    case .partUnavailability(let rows): return figures.partUnavailability(rows)
     case .downtimeShare(let phase): return figures.downtimeShare(phase)
     case .detection(let views, let statistic):
       return DetectionFigures(views: views).detection(statistic, among: figures)

@@ -11,7 +11,7 @@ extension FigureQuantity {
       return "s"
     case .waitingShare, .placeWaitingShare, .inherentAvailability, .slowdown, .errorShare,
       .utilisation, .timeAbove, .presentAbove,
-      .availability, .downAt, .reliability, .componentUnavailability, .downtimeShare,
+      .availability, .downAt, .reliability, .partUnavailability, .downtimeShare,
       .unnoticedShare, .looksDownShare, .upButOutShare:
       return "1"
     case .throughput: return "1/s"

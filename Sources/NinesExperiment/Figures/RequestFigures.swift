@@ -34,7 +34,7 @@ enum RequestFigures {
     _ requests: FigureQuantity.Requests, _ outcome: Outcome?,
     form: FigureQuantity.Form = .unavailability
   ) -> RatioFigure {
-    RatioFigure(limits: .share, form: form) { observations in
+    RatioFigure(limits: .share, form: form, provesBound: outcome == nil) { observations in
       let tallies = observations.requestTallies
       return RatioSums(
         numerator: tallies.sum(over: requests) { tally in

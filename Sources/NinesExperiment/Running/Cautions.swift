@@ -37,7 +37,7 @@ struct Cautions {
   func warnings(replications: Int) -> [String] {
     guard replications > 0 else { return ["No replication was completed."] }
     var warnings: [String] = []
-    if plan.warmUp > 0, abs(plan.warmUp - plan.horizon / 10) < 1e-9 * plan.horizon {
+    if plan.warmUp > 0, plan.isWarmUpDefault {
       warnings.append(
         "Warm-up: the first \(duration(plan.warmUp)) of each replication, a tenth of its horizon, "
           + "are not counted; this is a default, not a measurement.")
@@ -85,7 +85,7 @@ struct Cautions {
   private var isLongRun: Bool {
     plan.figures.contains { figure in
       switch figure.quantity {
-      case .availability, .downtimePerYear, .outagesPerYear, .componentUnavailability: true
+      case .availability, .downtimePerYear, .outagesPerYear, .partUnavailability: true
       default: false
       }
     }

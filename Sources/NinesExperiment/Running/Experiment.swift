@@ -28,6 +28,10 @@ package enum Experiment {
       OrderedRuns.run(plan: plan, numbers: book.replications..<planned, options: options) {
         $0.run($1)
       } fold: { observations in
+        if observations.requests?.isFlooded ?? false {
+          book.floodedReplication = observations.replication
+          return false
+        }
         book.add(observations)
         progress(book.replications, planned, Double(book.replications) / Double(planned))
         return true

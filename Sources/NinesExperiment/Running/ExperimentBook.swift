@@ -7,6 +7,7 @@ final class ExperimentBook {
   let figures: FigureBook
   private(set) var replications = 0
   var isInterrupted = false
+  var floodedReplication: Int?
 
   private let histograms = RequestHistograms()
   private let latency: LatencyTable
@@ -86,6 +87,7 @@ final class ExperimentBook {
     result.warmUp = plan.warmUp
     result.currency = plan.currency
     result.isInterrupted = isInterrupted
+    result.floodedReplication = floodedReplication
     return result
   }
 }

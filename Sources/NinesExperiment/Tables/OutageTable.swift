@@ -11,11 +11,12 @@ struct OutageTable {
 
   mutating func add(_ observations: Observations) {
     guard rows.count < Self.limit, let outages = observations.dependability?.outages else { return }
-    for outage in outages.prefix(Self.limit - rows.count) {
+    let lost = observations.requests?.lostByOutage
+    for (number, outage) in outages.prefix(Self.limit - rows.count).enumerated() {
       rows.append(
         OutageRow(
           replication: observations.replication, outage: outage, cause: names[outage.cause],
-          lostRequests: nil))
+          lostRequests: lost?[number]))
     }
   }
 }

@@ -12,11 +12,11 @@ struct SpreadsheetTheory {
   func figures() -> [TheoreticalFigure] {
     var blocks: [SpreadsheetAvailability.Block] = []
     if let gate = plan.serviceGate { blocks.append(block([unavailability(of: gate)])) }
-    for address in plan.addresses {
-      blocks.append(block(address.routers.map { unavailability(component: $0) }))
+    for address in plan.neededAddresses {
+      blocks.append(block(plan.addresses[address].routers.map { unavailability(component: $0) }))
     }
-    for pool in plan.pools where pool.isEssential && !pool.servers.isEmpty {
-      blocks.append(block(pool.servers.map { unavailability(component: $0) }))
+    for pool in Set(plan.neededPools.joined()).sorted() where !plan.pools[pool].servers.isEmpty {
+      blocks.append(block(plan.pools[pool].servers.map { unavailability(component: $0) }))
     }
     let sheet = SpreadsheetAvailability(blocks: blocks)
     guard sheet.unavailability > 0, sheet.unavailability.isFinite else { return [] }

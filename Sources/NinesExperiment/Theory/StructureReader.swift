@@ -41,7 +41,10 @@ struct StructureReader {
   mutating func service() throws(OutOfReach) -> IndependentStructure.Need {
     var needs: [IndependentStructure.Need] = []
     if let gate = plan.serviceGate { needs.append(try need(gate)) }
-    for pool in plan.pools where pool.isEssential && !pool.servers.isEmpty {
+    let routes = Set(plan.neededPools.map(Set.init))
+    if routes.count > 1 { throw OutOfReach("classes of requests need different pools") }
+    for row in routes.joined().sorted() where !plan.pools[row].servers.isEmpty {
+      let pool = plan.pools[row]
       let views = plan.views.filter { $0.component >= 0 && pool.servers.contains($0.component) }
       let probed = plan.clocks.contains {
         $0.impairment.contains(.failsProbe) && pool.servers.contains($0.component)

@@ -19,7 +19,7 @@ struct WaitingLine {
     if count == 1 {
       copies = 1
     } else if let limit = pool.connectionLimit {
-      guard limit <= pool.workers ?? .max, !type(of: pool.balancer).keyword.contains("hash") else {
+      guard limit <= pool.workers ?? .max, !type(of: pool.balancer).followsClients else {
         throw OutOfReach(
           "requests of '\(pool.name)' wait both at the balancer and in its servers")
       }

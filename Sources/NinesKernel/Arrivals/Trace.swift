@@ -9,7 +9,7 @@ package struct Trace: ArrivalProcess {
   package static let example = "{trace: {file: requests.csv}}"
   package static let parameters = [
     Parameter(
-      "file", .text, .required(example: "file: requests.csv"),
+      "file", .file, .required(example: "file: requests.csv"),
       help:
         "CSV with the header time,class,work,client, of which only time must be there; times from the start in order; seconds unless a unit is given; relative to the model's folder"
     )

@@ -8,6 +8,8 @@ package import NinesVocabulary
 package protocol Balancer: Keyworded {
   /// Whether picks depend on the numbers of active connections.
   static var readsConnections: Bool { get }
+  /// Whether a client's requests go to one server as long as it is there.
+  static var followsClients: Bool { get }
   /// Whether it wants to be told of each answer.
   static var learnsFromAnswers: Bool { get }
 
@@ -28,6 +30,7 @@ package protocol Balancer: Keyworded {
 
 extension Balancer {
   package static var readsConnections: Bool { false }
+  package static var followsClients: Bool { false }
   package static var learnsFromAnswers: Bool { false }
   package mutating func prepare(for pool: borrowing PoolView) {}
   package mutating func rotationChanged(to pool: borrowing PoolView) {}

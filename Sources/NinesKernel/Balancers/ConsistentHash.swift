@@ -7,11 +7,13 @@ package import NinesVocabulary
 /// ring's own unevenness: with p points a relative standard deviation of about 1 / sqrt(p).
 /// - Source: Karger et al., "Consistent Hashing and Random Trees", STOC 1997; points as nginx, 160 per unit of weight.
 /// - Complexity: O(1) on average
+/// - Note: A server that is full (`connection_limit`) or has just failed a request is passed over for that request.
 package struct ConsistentHash: Balancer {
   package static let keyword = "consistent-hash"
   package static let summary =
     "a ring of hashed addresses; a lost server moves only its own clients"
   package static let example = "{consistent-hash: {points: 160}}"
+  package static let followsClients = true
   package static let parameters = [
     Parameter(
       "points", .integer(allowed: 1...100_000),

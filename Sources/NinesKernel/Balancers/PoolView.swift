@@ -37,10 +37,6 @@ package struct PoolView: ~Copyable {
   @inline(__always)
   package func weight(_ server: Int) -> Int { Int(weightTable[server]) }
 
-  package func isInRotation(_ server: Int) -> Bool {
-    (0..<rotationCount).contains { rotation[$0] == Int32(server) }
-  }
-
   /// For tests and for the engine: who is in rotation, in the order of declaration.
   package mutating func setRotation(_ isIn: (Int) -> Bool) {
     rotationCount = 0

@@ -11,7 +11,7 @@ package struct RoundRobin: Balancer {
   package static let example = "round-robin"
   package static let parameters: [Parameter] = []
 
-  private var position = 0
+  private var next = 0  // the server whose turn it is
   private var isWeighted = false
   private var current: [Int] = []  // smooth weighted round robin's running value, by server
 
@@ -29,9 +29,11 @@ package struct RoundRobin: Balancer {
   ) -> Int? {
     if pool.rotationCount == 0 { return nil }
     if isWeighted { return chooseByWeight(from: pool) }
-    if position >= pool.rotationCount { position = 0 }
-    let server = pool.server(position)
-    position &+= 1
+    // The first in rotation from `next` on; while all are in rotation it stands at that place.
+    var place = min(next, pool.rotationCount)
+    while place > 0, pool.server(place &- 1) >= next { place &-= 1 }
+    let server = pool.server(place < pool.rotationCount ? place : 0)
+    next = server &+ 1
     return server
   }
 

@@ -4,13 +4,15 @@ package import NinesVocabulary
 /// The client's address decides, so that a client stays with its server until the rotation changes.
 ///
 /// The address as one unsigned number, modulo the total weight of the servers in rotation, is a slot of the map; no hash
-/// function is applied. Any change of the rotation moves most clients.
+/// function is applied. Any change of the rotation moves most clients. A server that is full (`connection_limit`) or has
+/// just failed a request counts as out of rotation for that request alone.
 /// - Source: HAProxy 2.6, backend.c and lb_map.c: `balance source` with `hash-type map-based`.
 /// - Complexity: O(1)
 package struct SourceHash: Balancer {
   package static let keyword = "source-hash"
   package static let summary = "the client's address modulo the total weight"
   package static let example = "source-hash"
+  package static let followsClients = true
   package static let parameters: [Parameter] = []
 
   private var divisor = 1

@@ -17,8 +17,7 @@ extension PlanCompiler {
     for (row, address) in architecture.addresses.enumerated() {
       for router in plan.addresses[row].routers { plan.components[router].isReplayed = true }
       if let traffic, address.part.connectionsRetry {
-        plan.addresses[row].rescue =
-          [63.0, 31, 15, 7, 3, 1].first { $0 <= traffic.patience } ?? 0
+        plan.addresses[row].rescue = longestRepeat(within: traffic.patience)
       }
     }
   }

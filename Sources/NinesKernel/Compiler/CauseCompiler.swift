@@ -114,6 +114,21 @@ extension PlanCompiler {
           at: cause.part.location))
       return []
     }
+    let isAlike = byComponent.allSatisfy { clocks in
+      zip(clocks, first).allSatisfy { clock, other in
+        let (mean, expected) = (meanUpTimes[clock] ?? .infinity, meanUpTimes[other] ?? .infinity)
+        return mean == expected || abs(mean - expected) <= 1e-9 * expected
+      }
+    }
+    guard isAlike else {
+      problems.add(
+        Diagnostic(
+          .invalid(
+            "a beta factor needs components with equal mean up times; "
+              + "for unlike ones say how often the cause strikes with 'every'"),
+          at: cause.part.location))
+      return []
+    }
     return first.indices.map { way in
       let (interval, chance) =
         way == 0

@@ -260,7 +260,7 @@ struct FigureResolver {
     case "availability_time", "unavailability_time", "nines_time":
       if figure.of != "service" {
         guard base == "unavailability_time" else { throw unfit(figure, "the service") }
-        return .componentUnavailability(clocks: try clocks(figure))
+        return .partUnavailability(rows: try timedParts(figure))
       }
       guard let at = figure.at else { return availability(base) }
       guard base == "unavailability_time", at <= plan.end else {
@@ -315,6 +315,21 @@ struct FigureResolver {
     }
   }
 
+  /// The down time of a component, of each of several, or of a structure is asked for.
+  private mutating func timedParts(_ figure: FigureSection) throws(Diagnostic) -> [Int] {
+    let inputs: [GatePlan.Input]
+    switch names[figure.of] {
+    case .components(let rows)? where !rows.isEmpty: inputs = rows.map { .component($0) }
+    case .gate(let gate)?: inputs = [.gate(gate)]
+    default: throw unfit(figure, "a component that can fail, or a structure")
+    }
+    return inputs.map { input in
+      if let row = plan.infrastructure.timed.firstIndex(of: input) { return row }
+      plan.infrastructure.timed.append(input)
+      return plan.infrastructure.timed.count - 1
+    }
+  }
+
   private func clocks(_ figure: FigureSection) throws(Diagnostic) -> [Int] {
     let all = Array(plan.infrastructure.clocks.indices)
     if figure.of == "service" { return all }
@@ -362,8 +377,9 @@ struct FigureResolver {
     }
     let part = architecture.addresses[row].part
     let priorities = part.routers.map(\.priority).sorted(by: >)
-    let backup =
-      (priorities.count > 1 ? priorities[1] : priorities[0]) + max(0, part.trackScript?.weight ?? 0)
+    let declared = priorities.count > 1 ? priorities[1] : priorities[0]
+    let backup = RouterPlan.effectivePriority(
+      declared, scriptWeight: part.trackScript?.weight, passes: true)
     let version: RouterTimers.Version = part.version == 2 ? .two : .three
     if base == "graceful_takeover" {
       return .constant(

@@ -33,13 +33,16 @@ package struct PlanCompiler {
   private mutating func compile(currency: String?) throws(Diagnostics) -> Plan {
     try checkSizes()
     compileInfrastructure()
-    let requests = compileRequests()
+    var requests = compileRequests()
+    requests?.needsStructure = plan.serviceGate != nil
     if !problems.isEmpty { throw problems }
+    if let requests { compileNeeds(of: requests) }
     var result = Plan(
       name: architecture.name ?? "model", infrastructure: plan, warmUp: architecture.run.warmUp,
       horizon: architecture.run.horizon, replications: architecture.run.replications,
       confidence: architecture.run.confidence, seed: seed)
     result.requests = requests
+    result.isWarmUpDefault = !architecture.run.isWarmUpGiven
     result.currency = currency
     result.infrastructureCost = price
     if let prices = architecture.prices {

@@ -112,10 +112,21 @@ extension PlanCompiler {
     let sections = traffic.classes
     if sections.isEmpty {
       let labels = traceNames.isEmpty ? ["all"] : traceNames
+      for (row, label) in traceNames.enumerated() {
+        names.add(label, .requestClass(row), at: traffic.location, to: &problems)
+      }
       return labels.map {
         self.requestClass(
           $0, share: 1 / Double(labels.count), work: nil, visits: traffic.visits, traffic)
       }
+    }
+    let total = sections.reduce(0) { $0 + $1.share }
+    if traceNames.isEmpty, abs(total - 1) > 1e-6 {
+      problems.add(
+        Diagnostic(
+          .invalid(
+            "the shares of the classes add up to \(total * 100) %, not to 100 %"),
+          at: traffic.values.location(of: "classes")))
     }
     if !traceNames.isEmpty, Set(traceNames) != Set(traffic.classNames) {
       problems.add(

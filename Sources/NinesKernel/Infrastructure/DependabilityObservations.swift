@@ -22,6 +22,8 @@ package struct DependabilityObservations: Sendable {
   package internal(set) var failures: [Int] = []
   /// Seconds failed in the window, by clock.
   package internal(set) var clockDownTime: [Double] = []
+  /// Seconds down in the window, by the plan's `timed`.
+  package internal(set) var timedDownTime: [Double] = []
   package internal(set) var views: [ViewObservations] = []
   /// How long each address went without an answer, until another router answered, seconds.
   package internal(set) var takeovers: [Double] = []

@@ -16,14 +16,16 @@ package struct InfrastructureRun: ~Copyable {
 
   /// Runs one replication from everything up at time 0 to `end`; figures are taken from `windowStart` on.
   ///
-  /// `world.record` holds the changes for the requests afterwards. For the mean time to the first outage a replication
+  /// `world.record` holds the changes for the requests afterwards; it goes on to `recordEnd`, so that those under way at
+  /// `end` meet repairs too. For the mean time to the first outage a replication
   /// may stop when its first outage is over.
   package mutating func run(
-    replication: Int, windowStart: Double, end: Double, stopsAfterFirstOutage: Bool = false
+    replication: Int, windowStart: Double, end: Double, recordEnd: Double? = nil,
+    stopsAfterFirstOutage: Bool = false
   ) -> DependabilityObservations {
     world.watch.windowStart = windowStart
     world.watch.windowEnd = end
-    world.end = end
+    world.end = max(end, recordEnd ?? end)
     world.stopsAfterFirstOutage = stopsAfterFirstOutage
     world.reset(replication: replication)
     failures.start(in: &world)
@@ -47,7 +49,7 @@ package struct InfrastructureRun: ~Copyable {
       if !world.notices.isEmpty || !world.orders.isEmpty { passNotices() }
     }
     world.now = world.end
-    world.watch.windowEnd = world.end
+    world.watch.windowEnd = min(end, world.end)
     world.watch.finish(at: world.end)
     var observations = world.watch.observations
     failures.finish(at: world.end, into: &observations, of: world.watch)

@@ -5,6 +5,8 @@ package struct ServiceWatch: Sendable {
   let plan: InfrastructurePlan
   /// Whether addresses or pools decide beside the structure.
   let followsRequests: Bool
+  private let entries: [Int]
+  private let routes: [[Int]]
   package var windowStart = 0.0
   package var windowEnd = Double.infinity
   package private(set) var observations = DependabilityObservations()
@@ -18,6 +20,7 @@ package struct ServiceWatch: Sendable {
   private var segments: [(phase: Phase, since: Double)] = []
   private var rescue = 0.0  // of the reason that holds now
   private var nextSample = 0
+  private var timedSince: [Double] = []  // NaN while up
   private var viewSince = 0.0
   private var viewStates: [ViewState] = []
   private var addressGaps: [(since: Double, router: Int)?] = []
@@ -32,6 +35,8 @@ package struct ServiceWatch: Sendable {
 
   init(plan: InfrastructurePlan) {
     self.plan = plan
+    entries = plan.neededAddresses
+    routes = plan.neededPools
     followsRequests = !plan.pools.isEmpty || !plan.addresses.isEmpty
   }
 
@@ -44,6 +49,8 @@ package struct ServiceWatch: Sendable {
     isDown = false
     upSince = .nan
     segments.removeAll(keepingCapacity: true)
+    observations.timedDownTime = Array(repeating: 0, count: plan.timed.count)
+    timedSince = Array(repeating: .nan, count: plan.timed.count)
     nextSample = 0
     viewSince = 0
     viewStates = Array(repeating: ViewState(), count: plan.views.count)
@@ -58,6 +65,13 @@ package struct ServiceWatch: Sendable {
     structurePhase = phase
     // The request path is looked at again by the refresh that follows each change.
     if !followsRequests { setService(phase.map { ($0, 0) }, at: now, cause: cause) }
+  }
+
+  /// A component or gate of which the down time is asked for has come up or gone down.
+  mutating func noteTimed(_ input: GatePlan.Input, isUp: Bool, at now: Double) {
+    guard let row = plan.timed.firstIndex(of: input), timedSince[row].isNaN != isUp else { return }
+    if isUp { observations.timedDownTime[row] += overlap(timedSince[row], now) }
+    timedSince[row] = isUp ? .nan : now
   }
 
   /// Whether an outage has just ended that retries could not bridge.
@@ -98,6 +112,9 @@ package struct ServiceWatch: Sendable {
       closeOutage(at: end)
     }
     passSamples(upTo: end.nextUp)
+    for row in timedSince.indices where !timedSince[row].isNaN {
+      observations.timedDownTime[row] += overlap(timedSince[row], end)
+    }
     observations.window = windowEnd - windowStart
   }
 
@@ -107,10 +124,10 @@ package struct ServiceWatch: Sendable {
     at now: Double, impairments: UnsafePointer<UInt8>, beliefs: UnsafePointer<Bool>,
     holders: UnsafePointer<UInt16>
   ) -> (phase: Phase, rescue: Double)? {
-    if let structurePhase { return (structurePhase, 0) }
+    if let structurePhase { return (structurePhase, plan.serviceRescue) }
     func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
-    for (row, address) in plan.addresses.enumerated()
-    where routerAnswering(row, impairments, holders) == nil {
+    for row in entries where routerAnswering(row, impairments, holders) == nil {
+      let address = plan.addresses[row]
       let waits = address.routers.contains { isUp($0) }
       // A host that is there and refuses leaves nothing to repeat: the client knows at once.
       let refuses = address.routers.indices.contains { number in
@@ -119,7 +136,24 @@ package struct ServiceWatch: Sendable {
       }
       return (waits ? .takeover : .repair, refuses ? 0 : address.rescue)
     }
-    for pool in plan.pools where pool.isEssential {
+    var worst: (phase: Phase, rescue: Double)?
+    for route in routes {
+      let reason = blockade(
+        of: route, impairments: impairments, beliefs: beliefs, holders: holders)
+      guard let reason else { return nil }
+      worst = (worst?.phase ?? reason.phase, max(worst?.rescue ?? 0, reason.rescue))
+    }
+    return worst
+  }
+
+  /// Why a class that needs all these pools gets no answer; nil when it may get one.
+  private func blockade(
+    of route: [Int], impairments: UnsafePointer<UInt8>, beliefs: UnsafePointer<Bool>,
+    holders: UnsafePointer<UInt16>
+  ) -> (phase: Phase, rescue: Double)? {
+    func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
+    for row in route {
+      let pool = plan.pools[row]
       let viewer = pool.address.map { routerAnswering($0, impairments, holders)! } ?? 0
       var deadInRotation = false
       var aliveOutside = false

@@ -60,7 +60,7 @@ final class Topology: Sendable {
         to: Links(
           firstGate: next, endGate: next + Int32(gates.count),
           needsAttention: part.isReplayed || !part.watchers.isEmpty || !views[row].isEmpty
-            || isRouter.contains(row)))
+            || isRouter.contains(row) || plan.timed.contains(.component(row))))
       next += Int32(gates.count)
     }
     next = 0
@@ -72,7 +72,7 @@ final class Topology: Sendable {
           upCount: Int32(gate.inputs.count), need: Int32(gate.need), firstParent: next,
           endParent: next + parents,
           needsAttention: row == plan.serviceGate || !dependents[row].isEmpty
-            || !watchers[row].isEmpty))
+            || !watchers[row].isEmpty || plan.timed.contains(.gate(row))))
       next += parents
     }
     self.gates = gates

@@ -169,6 +169,7 @@ package struct World: ~Copyable {
   @inline(never)
   private mutating func announce(_ component: Int, _ value: UInt8) {
     let part = plan.components[component]
+    watch.noteTimed(.component(component), isUp: value & 15 == 0, at: now)
     let change = Change(time: now, kind: .impairment, row: component, value: UInt16(value))
     let passes = Impairment(rawValue: value).probeOutcome == .passes
     if part.isReplayed, passes { note(change) }
@@ -202,6 +203,7 @@ package struct World: ~Copyable {
   }
 
   private mutating func announce(gate: Int, isUp: Bool) {
+    watch.noteTimed(.gate(gate), isUp: isUp, at: now)
     for component in topology.dependentsOfGates[gate] {
       let component = Int(component)
       blockers[component] = isUp ? blockers[component] - 1 : blockers[component] + 1
@@ -209,6 +211,7 @@ package struct World: ~Copyable {
       if !isUp, blockers[component] == 1 { impair(component, .silent) }
     }
     if gate == plan.serviceGate {
+      note(Change(time: now, kind: .gate, row: gate, value: isUp ? 1 : 0))
       watch.setStructure(isUp ? nil : structurePhase, at: now, cause: latestCause)
       if watch.followsRequests { refreshWatch() }
       stopIfAsked()

@@ -23,7 +23,7 @@ extension InfrastructurePlan {
       case .withService: return serviceGate != nil
       case .inOperation:
         return stoppers[clock.component] > (clock.impairment.isUp ? 0 : 1)
-          || !component.dependsOn.isEmpty || component.isManaged
+          || !component.dependsOn.isEmpty
       }
     }
   }
@@ -36,8 +36,8 @@ extension InfrastructurePlan {
     var isOnPath = Array(repeating: false, count: components.count)
     var seenGates = Array(repeating: false, count: gates.count)
     var open: [GatePlan.Input] = serviceGate.map { [.gate($0)] } ?? []
-    open += addresses.flatMap(\.routers).map { .component($0) }
-    open += pools.filter(\.isEssential).flatMap(\.servers).map { .component($0) }
+    open += neededAddresses.flatMap { addresses[$0].routers }.map { .component($0) }
+    open += Set(neededPools.joined()).flatMap { pools[$0].servers }.map { .component($0) }
     while let input = open.popLast() {
       switch input {
       case .gate(let gate):

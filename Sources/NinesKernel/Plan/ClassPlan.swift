@@ -19,4 +19,17 @@ package struct ClassPlan: Sendable {
     self.work = work
     self.next = next
   }
+
+  /// Pools that every request of the class visits: without one of them there is no way out.
+  var certainStops: [Int] {
+    next.indices.filter { pool in
+      var seen: Set<Int> = [pool, entry]
+      var open = pool == entry ? [] : [entry]
+      while let stop = open.popLast() {
+        if next[stop].last?.upTo ?? 0 < 1 - 1e-9 { return false }
+        for way in next[stop] where seen.insert(way.pool).inserted { open.append(way.pool) }
+      }
+      return true
+    }
+  }
 }

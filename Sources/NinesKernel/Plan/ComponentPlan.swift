@@ -9,8 +9,6 @@ package struct ComponentPlan: Sendable {
   package var isReplayed = false
   /// Components that a behaviour makes it from, as a standby group its output.
   package var madeOf: [Int] = []
-  /// Whether a behaviour may take it down beside its clocks.
-  package var isManaged = false
 
   package init(name: String) { self.name = name }
 }

@@ -73,7 +73,8 @@ package enum FigureQuantity: Sendable {
   case reliability(at: Double)
   case failures(clocks: [Int])
   case failuresPerYear(clocks: [Int])
-  case componentUnavailability(clocks: [Int])
+  /// `rows` of the infrastructure's `timed`.
+  case partUnavailability(rows: [Int])
   /// Mean up time over mean up and down time, from the laws alone.
   case inherentAvailability(Double)
   case downtimeShare(Phase)

@@ -14,6 +14,13 @@ package struct InfrastructurePlan: Sendable {
   package var views: [ViewPlan] = []
   /// The gate that must be up for the service to be up; nil when nothing but the request path decides.
   package var serviceGate: Int?
+  /// A request that comes up to this long before the structure is up again still succeeds, seconds.
+  package var serviceRescue = 0.0
+  /// Addresses that the service cannot do without; nil: all.
+  package var entries: [Int]?
+  /// By class of requests: the pools that it cannot do without. While each class lacks one the service is down. Nil:
+  /// there are no requests, and all pools are needed.
+  package var routes: [[Int]]?
   /// Mechanisms beside failure and repair; `target` of the i-th is i + 1.
   package var behaviours: [any Behaviour] = []
   package var streamKeys: [StreamKey] = []
@@ -21,9 +28,14 @@ package struct InfrastructurePlan: Sendable {
   package var sharedCauses: [String] = []
   /// When to note whether the service is down, ascending, seconds from the start.
   package var sampleTimes: [Double] = []
+  /// Whose own down time is asked for.
+  package var timed: [GatePlan.Input] = []
   package var outageCost = OutageCost()
 
   package init() {}
+
+  package var neededAddresses: [Int] { entries ?? Array(addresses.indices) }
+  package var neededPools: [[Int]] { routes ?? (pools.isEmpty ? [] : [Array(pools.indices)]) }
 
   /// A stream of its own for each use; returns its row.
   package mutating func addStream(seed: UInt64, component: String, purpose: String) -> Int {

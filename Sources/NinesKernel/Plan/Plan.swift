@@ -6,6 +6,8 @@ package struct Plan: Sendable {
   /// The figures to estimate, the usual ones first.
   package var figures: [FigurePlan] = []
   package let warmUp: Double  // seconds at the start that no figure counts
+  /// Whether the model leaves the warm-up to its default.
+  package var isWarmUpDefault = false
   package let horizon: Double  // seconds after the warm-up
   package let replications: Int
   package let confidence: Double

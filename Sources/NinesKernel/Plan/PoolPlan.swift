@@ -8,8 +8,6 @@ package struct PoolPlan: Sendable {
   package let viewers: Int
   /// A request that comes up to this long before the end of an outage is saved by retries, seconds.
   package var rescue = 0.0
-  /// Whether a request cannot succeed without this pool.
-  package var isEssential = true
 
   package init(name: String, servers: [Int], address: Int?, firstView: Int, viewers: Int) {
     self.name = name

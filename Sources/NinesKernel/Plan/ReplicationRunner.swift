@@ -14,7 +14,8 @@ package struct ReplicationRunner: ~Copyable {
     var dependability: DependabilityObservations?
     if plan.hasFailures || !plan.infrastructure.pools.isEmpty {
       dependability = infrastructure.run(
-        replication: replication, windowStart: plan.warmUp, end: plan.end)
+        replication: replication, windowStart: plan.warmUp, end: plan.end,
+        recordEnd: plan.requests.map { EventLoop.end(of: $0, after: plan.end) })
     }
     guard let requests = plan.requests else {
       return Observations(replication: replication, dependability: dependability, requests: nil)
@@ -26,16 +27,19 @@ package struct ReplicationRunner: ~Copyable {
       type(of: requests.pools[0].balancer).runDirect(&job)
       observations = job.observations
     } else {
-      observations = runEvents(requests, replication)
+      observations = runEvents(
+        requests, replication, outages: dependability?.outages ?? [])
     }
     return Observations(
       replication: replication, dependability: dependability, requests: observations)
   }
 
-  private func runEvents(_ requests: RequestPlan, _ replication: Int) -> RequestObservations {
+  private func runEvents(
+    _ requests: RequestPlan, _ replication: Int, outages: [Outage]
+  ) -> RequestObservations {
     var loop = EventLoop(
       plan: requests, infrastructure: plan.infrastructure, record: infrastructure.world.record,
-      replication: replication, windowStart: plan.warmUp, end: plan.end)
+      outages: outages, replication: replication, windowStart: plan.warmUp, end: plan.end)
     return loop.run()
   }
 

@@ -15,6 +15,8 @@ package struct RequestPlan: Sendable {
   package var address: Int?
   /// Whether a connection request that nobody answers is repeated after 1, 3, 7 ... s.
   package var repeatsConnections = true
+  /// Whether nothing gets through while the structure of the service is down.
+  package var needsStructure = false
   package var wants = Wants()
   package var arrivalKey: StreamKey
   package var classKey: StreamKey
@@ -53,7 +55,7 @@ package struct RequestPlan: Sendable {
   /// Such a model needs no events at all.
   package var isDirect: Bool {
     guard case .renewal = arrivals.form, pools.count == 1, address == nil, !abandons,
-      retries.attempts == 0, wants.thresholds.isEmpty, wants.samples.isEmpty,
+      !needsStructure, retries.attempts == 0, wants.thresholds.isEmpty, wants.samples.isEmpty,
       classes.allSatisfy({ $0.next.allSatisfy(\.isEmpty) })
     else { return false }
     return pools[0].isDirect

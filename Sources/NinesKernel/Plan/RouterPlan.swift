@@ -31,11 +31,14 @@ package struct RouterPlan: Sendable {
 
   /// The priority while the track script has this verdict; nil: it has not yet ended once.
   package func effectivePriority(scriptPasses: Bool?) -> Int {
-    guard let script, priority != 255 else { return priority }
-    var effective = priority
-    if script.weight > 0, scriptPasses == true { effective += script.weight }
-    if script.weight < 0, scriptPasses == false { effective += script.weight }
-    return min(254, max(1, effective))
+    Self.effectivePriority(priority, scriptWeight: script?.weight, passes: scriptPasses)
+  }
+
+  /// The priority that a track script of this weight leaves; nil: there is no script.
+  static func effectivePriority(_ priority: Int, scriptWeight: Int?, passes: Bool?) -> Int {
+    guard let weight = scriptWeight, priority != 255 else { return priority }
+    let counts = weight > 0 ? passes == true : passes == false
+    return min(254, max(1, priority + (counts ? weight : 0)))
   }
 
   /// Whether the script keeps the router out altogether: weight 0, and failed or not yet run.

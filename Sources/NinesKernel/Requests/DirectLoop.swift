@@ -83,7 +83,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     for (row, part) in plan.classes.enumerated() { (work + row).initialize(to: part.work[0]) }
     defer { work.deallocate() }
     var pool = PoolTally()
-    var minutes = MinuteBuckets(windowStart: windowStart, end: end)
+    var minutes = MinuteBuckets(windowStart: windowStart, end: end, patience: patience)
     var now = 0.0
     var completed = 0
 
@@ -216,6 +216,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     for row in 0..<(plan.classes.count * ArrivalState.allCases.count) {
       all.tallies.append(tallies[row].closed())
       pool.visits += tallies[row].requests
+      pool.waited += tallies[row].waited
     }
     for server in 0..<plan.pools[0].serverNames.count {
       pool.served += servers[server].served

@@ -25,9 +25,12 @@ struct EventLoop: ~Copyable {
   let windowStart: Double
   let end: Double
   let watchesDeadlines: Bool
+  let outages: [Outage]  // of the window, in order; the first ones only
 
   var now = 0.0
   var calendar = EventCalendar(capacity: 1024)
+  /// Requests that are under way at the end are followed until their clients know.
+  var last: Double
   var nextChange = 0
   var slots: UnsafeMutablePointer<RequestSlot>
   var slotCapacity = 256
@@ -51,6 +54,7 @@ struct EventLoop: ~Copyable {
   var components: [UInt8]
   var beliefs: [Bool]
   var holders: [UInt16]
+  var serviceIsUp = true
   var impairedCount = 0
   var doubtedCount = 0
   var router = -1  // that answers for the address now
@@ -59,6 +63,7 @@ struct EventLoop: ~Copyable {
   var planned: Arrival?  // of the schedule, the next one
   var aboveSince: [Double]  // by threshold
   var budget: RetryBudget?
+  var triedBeyond: [Int32: Set<Int>] = [:]  // by request: servers from 64 on that were tried
   /// Set where servers may have room again; whoever waits moves up when the event is over.
   var pullsWaiting = false
   var streams: EventStreams
@@ -67,15 +72,19 @@ struct EventLoop: ~Copyable {
   var output = RequestObservations()
 
   init(
-    plan: RequestPlan, infrastructure: InfrastructurePlan, record: [Change], replication: Int,
-    windowStart: Double, end: Double
+    plan: RequestPlan, infrastructure: InfrastructurePlan, record: [Change],
+    outages: [Outage] = [], replication: Int, windowStart: Double, end: Double
   ) {
     self.plan = plan
     self.infrastructure = infrastructure
     self.record = record
+    self.outages = outages
+    output.lostByOutage = Array(repeating: 0, count: outages.count)
     self.windowStart = windowStart
     self.end = end
-    watchesDeadlines = plan.abandons || plan.retries.attemptTimeout < .infinity
+    // The clients of a closed population come back when they give up.
+    let isClosed = if case .closed = plan.arrivals.form { true } else { false }
+    watchesDeadlines = plan.abandons || plan.retries.attemptTimeout < .infinity || isClosed
     slots = .allocate(capacity: slotCapacity)
     pools = .allocate(capacity: plan.pools.count)
     var servers: [Int32] = []
@@ -91,8 +100,9 @@ struct EventLoop: ~Copyable {
       (work + row * plan.pools.count).initialize(from: part.work, count: plan.pools.count)
     }
     poolCount = plan.pools.count
-    canInterrupt = plan.pools.contains { $0.infrastructurePool != nil }
+    canInterrupt = plan.needsStructure || plan.pools.contains { $0.infrastructurePool != nil }
     patience = plan.patience
+    last = Self.end(of: plan, after: end)
     wantsWaits = plan.wants.waits
     wantsSlowdowns = plan.wants.slowdowns
     entries = plan.classes.map(\.entry)
@@ -110,7 +120,7 @@ struct EventLoop: ~Copyable {
     let count = plan.classes.count * ArrivalState.allCases.count
     tallies = .allocate(capacity: count)
     tallies.initialize(repeating: RequestTally(), count: count)
-    minutes = MinuteBuckets(windowStart: windowStart, end: end)
+    minutes = MinuteBuckets(windowStart: windowStart, end: end, patience: plan.patience)
     aboveSince = Array(repeating: 0, count: plan.wants.thresholds.count)
     if case .renewal(let gap) = plan.arrivals.form { self.gap = gap } else { gap = nil }
     output.window = end - windowStart
@@ -127,15 +137,19 @@ struct EventLoop: ~Copyable {
     tallies.deallocate()
   }
 
+  /// When every client that came up to `end` knows what became of its request.
+  static func end(of plan: RequestPlan, after end: Double) -> Double { end + plan.patience + 60 }
+
   mutating func run() -> RequestObservations { run { _ in } }
+
+  /// More requests in progress at once: a flood without an end, given up. The calendar can name four times as many.
+  static let flood = 1 << 22
 
   /// - Parameter audit: called after every event.
   @inline(__always)
   mutating func run(audit: (borrowing Self) -> Void) -> RequestObservations {
     begin()
     if pullsWaiting { pullQueues() }
-    // Requests that are under way at the end are followed until their clients know.
-    let last = end + plan.patience + 60
     while true {
       let eventTime = calendar.nextTime()
       if nextChange < record.count, record[nextChange].time <= eventTime {
@@ -226,8 +240,10 @@ struct EventLoop: ~Copyable {
   }
 
   private mutating func growSlots() {
-    // The calendar names a slot by 24 bits; more requests at once than that is a flood without an end.
-    precondition(slotCapacity < 1 << 24, "more than 16 million requests in progress at once")
+    if slotCapacity >= Self.flood {
+      output.isFlooded = true
+      last = -.infinity
+    }
     let larger = UnsafeMutablePointer<RequestSlot>.allocate(capacity: slotCapacity * 2)
     larger.moveInitialize(from: slots, count: slotsUsed)
     slots.deallocate()

@@ -60,7 +60,7 @@ extension EventLoop {
     slot.pointee.requestClass = Int32(given?.requestClass ?? drawClass())
     slot.pointee.client = given?.client ?? drawClient()
     if let work = given?.work { slot.pointee.givenWork = work }
-    slot.pointee.state = impairedCount == 0 && doubtedCount == 0 ? .allUp : .degraded
+    slot.pointee.state = impairedCount == 0 && doubtedCount == 0 && serviceIsUp ? .allUp : .degraded
     if budget != nil { budget!.deposit(at: now) }
     enter(row)
   }
@@ -101,6 +101,7 @@ extension EventLoop {
 
   /// Asks the virtual address; whoever answers takes the request on.
   mutating func reachAddress(_ row: Int32) {
+    if !serviceIsUp { return repeatConnection(row) }
     guard let address = plan.address else {
       visit(entry(of: row), row)
       return
@@ -122,6 +123,11 @@ extension EventLoop {
       if condition.contains(.hangs) { return waitInVain(row) }
       return fail(row, .serverError)
     }
+    repeatConnection(row)
+  }
+
+  /// Nobody answers: the client asks again until its patience ends.
+  private mutating func repeatConnection(_ row: Int32) {
     let repeats = Int(slots[Int(row)].repeats)
     if repeats > Self.repeatTimes.count { return fail(row, .connectTimeout) }
     guard plan.repeatsConnections else { return waitInVain(row) }

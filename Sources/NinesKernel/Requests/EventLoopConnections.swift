@@ -10,7 +10,11 @@ extension EventLoop {
     slot.pointee.holdsConnection = true
     pool.pointee.view.connections[server] &+= 1
     if let rules = pool.pointee.passive {
-      if server < 64 { slot.pointee.tried |= 1 << UInt64(server) }
+      if server < 64 {
+        slot.pointee.tried |= 1 << UInt64(server)
+      } else {
+        triedBeyond[row, default: []].insert(server)
+      }
       let clock = now.rounded(.down)
       if clock - pool.pointee.servers[server].lastChecked > rules.failTimeout {
         pool.pointee.servers[server].lastChecked = clock

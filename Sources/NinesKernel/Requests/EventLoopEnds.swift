@@ -144,11 +144,12 @@ extension EventLoop {
     let tally = tallies + (Int(slot.requestClass) * 2 + slot.state.rawValue)
     minutes.count(arrival: slot.arrived, failed: outcome != .good)
     guard outcome == .good else {
+      countLost(slot.arrived)
       tally.pointee.outcomes[outcome.rawValue] += 1
       tally.pointee.failureTimeSum += min(response, patience)
       return
     }
-    // A wait below a millionth of the response is the rounding of sums, not a wait.
+    // A wait below a billionth of the response is the rounding of sums, not a wait.
     let wait = slot.waited > 1e-9 * response ? slot.waited : 0
     tally.pointee.good &+= 1
     tally.pointee.responseSum += response
@@ -158,6 +159,18 @@ extension EventLoop {
     tally.pointee.responses.record(response)
     if wantsWaits { tally.pointee.waits.record(wait) }
     if wantsSlowdowns { tally.pointee.slowdownSum += response / slot.totalSize }
+  }
+
+  private mutating func countLost(_ arrived: Double) {
+    // The first outage that begins after the arrival, by bisection.
+    var (low, high) = (0, outages.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if outages[middle].start <= arrived { low = middle + 1 } else { high = middle }
+    }
+    if low > 0, arrived < outages[low - 1].start + outages[low - 1].duration {
+      output.lostByOutage[low - 1] += 1
+    }
   }
 
   mutating func collect() -> RequestObservations {

@@ -8,7 +8,16 @@ extension EventLoop {
     case .holder:
       holders[row] = change.value
       if row == plan.address { findRouter() }
-    case .gate: break
+    case .gate: setService(isUp: change.value == 1)
+    }
+  }
+
+  /// While the structure of the service is down, nothing that clients send gets through and nothing comes back.
+  private mutating func setService(isUp: Bool) {
+    serviceIsUp = isUp
+    if isUp { return }
+    for row in 0..<Int32(slotsUsed) where slots[Int(row)].isInPool {
+      loseConnection(row, isQuiet: true)
     }
   }
 
@@ -147,6 +156,7 @@ extension EventLoop {
     dropConnection(row, pool)
     slot.pointee.avoid = Int32(server)
     slot.pointee.tried = 0
+    triedBeyond[row] = nil
     slot.pointee.connectAttempts = 0
     slot.pointee.server = -1
     slot.pointee.place = .poolQueue
@@ -213,25 +223,29 @@ extension EventLoop {
   /// Everything under way through a balancer that no longer answers is lost with it; servers work on for nobody.
   private mutating func breakConnections(through old: Int, _ part: AddressPlan) {
     let condition = Impairment(rawValue: components[part.routers[old]])
+    // A host that says nothing leaves the client waiting.
+    let isQuiet = condition.contains(.silent) || condition.contains(.hangs)
     for row in 0..<Int32(slotsUsed)
     where slots[Int(row)].router == Int16(old) && slots[Int(row)].place != .free {
       slots[Int(row)].router = -1
-      guard slots[Int(row)].isInPool else { continue }
-      let pool = pools + Int(slots[Int(row)].pool)
-      let isOrphan = slots[Int(row)].isOrphan
-      var client = row
-      if slots[Int(row)].place == .inService {
-        if !isOrphan { client = detach(row) }
-        cutOff(row, pool)
-        if isOrphan { continue }
-      } else {
-        withdraw(row, pool)
-        leavePool(row, pool)
-      }
-      // A host that says nothing leaves the client waiting.
-      let isQuiet = condition.contains(.silent) || condition.contains(.hangs)
-      if isQuiet, !isOrphan { waitInVain(client) } else { fail(client, .reset) }
+      if slots[Int(row)].isInPool { loseConnection(row, isQuiet: isQuiet) }
     }
+  }
+
+  /// A client and its request lose each other; `isQuiet`: the client is not told.
+  private mutating func loseConnection(_ row: Int32, isQuiet: Bool) {
+    let pool = pools + Int(slots[Int(row)].pool)
+    let isOrphan = slots[Int(row)].isOrphan
+    var client = row
+    if slots[Int(row)].place == .inService {
+      if !isOrphan { client = detach(row) }
+      cutOff(row, pool)
+      if isOrphan { return }
+    } else {
+      withdraw(row, pool)
+      leavePool(row, pool)
+    }
+    if isQuiet, !isOrphan { waitInVain(client) } else { fail(client, .reset) }
   }
 
   /// A request in service has lost its balancer, and with it its timeouts.

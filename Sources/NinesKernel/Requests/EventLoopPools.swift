@@ -13,6 +13,7 @@ extension EventLoop {
     slot.pointee.avoid = -1
     slot.pointee.hasWaited = false
     slot.pointee.tried = 0
+    if !triedBeyond.isEmpty { triedBeyond[row] = nil }
     slot.pointee.queueDeadline = -1
     if now >= windowStart, now < end { pool.pointee.tally.visits &+= 1 }
     if pool.pointee.inSystem >= pool.pointee.capacity { return fail(row, .queueFull) }
@@ -64,8 +65,9 @@ extension EventLoop {
 
   /// Whether a request may not go to a server a second time: with passive checks each is tried once.
   private func wasTried(_ server: Int, by row: Int32, in pool: PoolPointer) -> Bool {
-    pool.pointee.passive != nil && server < 64
-      && slots[Int(row)].tried & (1 << UInt64(server)) != 0
+    if pool.pointee.passive == nil { return false }
+    if server >= 64 { return triedBeyond[row]?.contains(server) ?? false }
+    return slots[Int(row)].tried & (1 << UInt64(server)) != 0
   }
 
   /// Whether another server than the one it was at can take a request, sooner or later.

@@ -1,22 +1,31 @@
 /// Counts the minutes in which too many requests failed, by the minute of arrival.
 ///
-/// Requests end up to a quarter of an hour after their arrival without being lost to their minute.
+/// Requests end up to their client's patience after their arrival without being lost to their minute.
 struct MinuteBuckets: Sendable {
-  private static let kept = 16
+  /// Nobody's memory is longer: 45 days.
+  private static let most = 1 << 16
   /// A minute is bad from this share of failed requests on.
   static let threshold = 0.05
 
   private let windowStart: Double
   private let lastMinute: Int
+  private let kept: Int  // a power of two
   private var newest = 0
   private var nextBoundary = 60.0
-  private var requests = [Int](repeating: 0, count: kept)
-  private var failures = [Int](repeating: 0, count: kept)
+  private var requests: [Int]
+  private var failures: [Int]
   private var bad = 0
 
-  init(windowStart: Double, end: Double) {
+  /// - Parameter patience: the longest time from an arrival to its end, seconds.
+  init(windowStart: Double, end: Double, patience: Double) {
     self.windowStart = windowStart
     lastMinute = max(0, Int(((end - windowStart) / 60).rounded(.up)) - 1)
+    let longest = min(patience, end - windowStart, Double(Self.most) * 60)
+    var kept = 16
+    while kept < Self.most, Double(kept - 2) * 60 < longest { kept *= 2 }
+    self.kept = kept
+    requests = Array(repeating: 0, count: kept)
+    failures = Array(repeating: 0, count: kept)
   }
 
   @inline(__always)
@@ -24,7 +33,7 @@ struct MinuteBuckets: Sendable {
     let time = arrival - windowStart
     if time >= nextBoundary { advance(to: time) }
     if !failed, time >= nextBoundary - 60 {
-      requests[newest & (Self.kept - 1)] &+= 1
+      requests[newest & (kept - 1)] &+= 1
     } else {
       countElsewhere(time, failed: failed)
     }
@@ -32,17 +41,17 @@ struct MinuteBuckets: Sendable {
 
   private mutating func countElsewhere(_ time: Double, failed: Bool) {
     let minute = Int(time / 60)
-    guard minute > newest - Self.kept, minute >= 0 else { return }
-    requests[minute & (Self.kept - 1)] += 1
-    if failed { failures[minute & (Self.kept - 1)] += 1 }
+    guard minute > newest - kept, minute >= 0 else { return }
+    requests[minute & (kept - 1)] += 1
+    if failed { failures[minute & (kept - 1)] += 1 }
   }
 
   private mutating func advance(to time: Double) {
     let minute = Int(time / 60)
     // What leaves the ring is judged; after a long pause all of it leaves.
     for next in (newest + 1)...max(newest + 1, minute) {
-      if next > newest + Self.kept { break }
-      close(next & (Self.kept - 1))
+      if next > newest + kept { break }
+      close(next & (kept - 1))
     }
     newest = minute
     nextBoundary = Double(minute + 1) * 60
@@ -60,6 +69,6 @@ struct MinuteBuckets: Sendable {
 
   /// All minutes of the window, and the bad ones among them.
   func total() -> (minutes: Int, bad: Int) {
-    (lastMinute + 1, bad + (0..<Self.kept).count { isBad($0) })
+    (lastMinute + 1, bad + (0..<kept).count { isBad($0) })
   }
 }

@@ -13,6 +13,10 @@ package struct RequestObservations: Sendable {
   package internal(set) var samples: [Int] = []  // by sample
   /// Requests completed, warm-up included.
   package internal(set) var completed = 0
+  /// Whether the replication was given up because requests in progress grew beyond all bounds.
+  package internal(set) var isFlooded = false
+  /// Requests that arrived during an outage of the window and failed, by outage; the first ones only.
+  package internal(set) var lostByOutage: [Int] = []
   package internal(set) var events = 0
   package internal(set) var retries = 0
 

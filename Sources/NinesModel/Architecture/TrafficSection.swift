@@ -75,11 +75,5 @@ package struct TrafficSection: Section {
     patience = values.number("patience")
     retries = values.word("retries")
     abandons = values.flag("abandons")
-    let total = classes.reduce(0) { $0 + $1.share }
-    if !classes.isEmpty, abs(total - 1) > 1e-6 {
-      throw Diagnostic(
-        .invalid("the shares of the classes add up to \(total * 100) %, not to 100 %"),
-        at: values.location(of: "classes"))
-    }
   }
 }

@@ -22,7 +22,8 @@ package struct ModelReader: Sendable {
     if let complaints = pass.complaints { throw complaints }
     guard let values else { preconditionFailure("values are missing without an error") }
     return ModelReading(
-      values: values, currency: pass.currency?.code, defaultsUsed: pass.defaultsUsed)
+      values: values, currency: pass.currency?.code, defaultsUsed: pass.defaultsUsed,
+      filesUsed: pass.filesUsed)
   }
 
   package func values<S: Section>(

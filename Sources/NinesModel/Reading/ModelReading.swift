@@ -7,4 +7,6 @@ package struct ModelReading: Hashable, Sendable {
   package let currency: String?
   /// In the order of the declarations, outer before inner.
   package let defaultsUsed: [DefaultUsed]
+  /// Paths of the files that the model names, in its order.
+  package let filesUsed: [String]
 }

@@ -91,6 +91,14 @@ extension ReadingPass {
     return nil
   }
 
+  mutating func file(from node: ModelNode, at trail: Trail) -> Value? {
+    guard let value = text(from: node, at: trail) else { return nil }
+    if case .text(let name) = value {
+      filesUsed.append(ModelFile.path(of: name, namedAt: node.location))
+    }
+    return value
+  }
+
   mutating func text(from node: ModelNode, at trail: Trail) -> Value? {
     guard case .scalar(let text, let isPlain) = node.content, !node.isNothing else {
       report(ValueKind.text.expectation, for: node, at: trail)

@@ -6,6 +6,7 @@ struct ReadingPass {
   private(set) var diagnostics = Diagnostics()
   private var uncollected = 0  // errors beyond those that anybody will see
   var defaultsUsed: [DefaultUsed] = []
+  var filesUsed: [String] = []
   var currency: (code: String, location: SourceLocation)?
   /// The place that stands for every node of a default: the part of the model that relies on it.
   var placeOfDefault: SourceLocation?
@@ -52,6 +53,7 @@ struct ReadingPass {
     case .integer(let allowed): return integer(allowed: allowed, from: node, at: trail)
     case .flag: return flag(from: node, at: trail)
     case .text: return text(from: node, at: trail)
+    case .file: return file(from: node, at: trail)
     case .reference: return reference(from: node, at: trail)
     case .choice(let words): return choice(among: words, from: node, at: trail)
     case .word(let role): return word(role, from: node, at: trail).map(Value.word)

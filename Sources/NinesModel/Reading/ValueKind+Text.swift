@@ -8,6 +8,7 @@ extension ValueKind {
     case .integer: return "a whole number without a unit"
     case .flag: return "true or false"
     case .text: return "text"
+    case .file: return "the name of a file"
     case .reference(let role): return "the name of a \(role.rawValue)"
     case .choice(let words): return "one of \(words.joined(separator: ", "))"
     case .word(let role):
@@ -47,6 +48,7 @@ extension ValueKind {
     case .integer(let allowed): return "integer, \(allowed.lowerBound)...\(allowed.upperBound)"
     case .flag: return "true or false"
     case .text: return "text"
+    case .file: return "name of a file"
     case .reference(let role): return "name of a \(role.rawValue)"
     case .choice(let words): return words.joined(separator: " | ")
     case .word(let role): return role.rawValue

@@ -53,7 +53,7 @@ struct SchemaBuilder {
         "maximum": .integer(allowed.upperBound),
       ])
     case .flag: return .object(["type": .text("boolean")])
-    case .text: return .object(["type": .text("string")])
+    case .text, .file: return .object(["type": .text("string")])
     case .reference:
       // A name of digits alone is a number to JSON.
       return .object(["type": .texts(["string", "number"]), "pattern": .text(Self.namePattern)])

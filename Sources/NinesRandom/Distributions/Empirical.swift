@@ -8,7 +8,7 @@ package struct Empirical: Distribution {
   package static let parameters = [
     Parameter("values", .list(.duration), help: "the measured durations"),
     Parameter(
-      "file", .text,
+      "file", .file,
       help:
         "one duration with its unit per line, # starts a comment; relative to the model's folder"),
   ]

@@ -12,8 +12,7 @@ struct DurationFile {
   /// A relative name starts at the folder of the model file.
   init(named name: String, asWrittenAt mention: SourceLocation) {
     self.mention = mention
-    let folder = (mention.file as NSString).deletingLastPathComponent
-    path = name.hasPrefix("/") ? name : (folder as NSString).appendingPathComponent(name)
+    path = ModelFile.path(of: name, namedAt: mention)
   }
 
   /// At least one duration, in seconds.

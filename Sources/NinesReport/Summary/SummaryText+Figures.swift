@@ -54,16 +54,11 @@ extension SummaryText {
     addEntries(metrics, to: &page)
     let causes = result.budget.filter { $0.share > 0 }.sorted { $0.share > $1.share }
     guard !causes.isEmpty else { return }
-    page.paragraph("By cause and phase, minutes a year:")
+    page.paragraph("By cause and phase, as a share of the downtime and in minutes a year:")
     for row in causes.prefix(5) {
-      let minutes = row.minutesPerYear.estimate.map {
-        Digits.text($0.value, decimals: Digits.significant(2, of: $0.value))
-      }
-      let columns = [minutes ?? "-", Digits.text(row.share * 100, decimals: 0) + " %"]
-      let padded = zip(columns, [10, 7]).map { text, width in
-        String(repeating: " ", count: max(1, width - text.count)) + text
-      }
-      page.line("\(padded.joined())  \(row.cause): \(row.phase)")
+      let share = Digits.text(row.share * 100, decimals: 0) + " %"
+      let padding = String(repeating: " ", count: max(1, 9 - share.count))
+      page.line("\(padding)\(share)  \(row.cause): \(row.phase)\(minutes(row))")
     }
     if causes.count > 5 {
       let rest = causes.dropFirst(5).reduce(0) { $0 + $1.share }
@@ -71,6 +66,16 @@ extension SummaryText {
         "and \(causes.count - 5) more, together \(Digits.text(rest * 100, decimals: 1)) %",
         indent: 4)
     }
+  }
+
+  /// `, 0.72 (0.35 to 1.1)`; nothing where the run does not support it.
+  private func minutes(_ row: BudgetRow) -> String {
+    guard let estimate = row.minutesPerYear.estimate else { return "" }
+    let halfWidth = (estimate.interval.upperBound - estimate.interval.lowerBound) / 2
+    let decimals = Digits.decimals(value: estimate.value, halfWidth: halfWidth)
+    func digits(_ value: Double) -> String { Digits.text(value, decimals: decimals) }
+    return ", \(digits(estimate.value)) (\(digits(estimate.interval.lowerBound)) to "
+      + "\(digits(estimate.interval.upperBound)))"
   }
 
   func addCost(to page: inout Page) {

@@ -9,15 +9,12 @@ package struct MeanEstimator: Sendable {
   package let confidence: Double
   /// What the figure can be at all.
   package let limits: Interval
-  /// The caller knows that chance plays no part, so equal values are an exact figure.
-  package let isDeterministic: Bool
 
   package init(
-    confidence: Double = 0.95, limits: Interval = .unlimited, isDeterministic: Bool = false
+    confidence: Double = 0.95, limits: Interval = .unlimited
   ) {
     self.confidence = confidence
     self.limits = limits
-    self.isDeterministic = isDeterministic
   }
 
   /// - Parameter values: in the order of the replications' numbers, so that the last bit repeats.
@@ -27,10 +24,6 @@ package struct MeanEstimator: Sendable {
 
   package func finding(from moments: Moments) -> Finding {
     guard moments.count > 0 else { return .unsupported(.noObservations) }
-    if moments.sumOfSquaredDeviations == 0, isDeterministic {
-      return .supported(
-        .exactly(moments.mean, confidence: confidence, samples: moments.count))
-    }
     guard moments.count > 1 else { return .unsupported(.tooFewReplications(have: 1, need: 2)) }
     guard moments.sumOfSquaredDeviations > 0 else {
       return .unsupported(moments.mean == 0 ? .neverSeen : .noVariation)

@@ -10,15 +10,12 @@ package struct RatioEstimator: Sendable {
   package let confidence: Double
   /// What the ratio can be at all.
   package let limits: Interval
-  /// The caller knows that chance plays no part, so equal ratios are an exact figure.
-  package let isDeterministic: Bool
 
   package init(
-    confidence: Double = 0.95, limits: Interval = .unlimited, isDeterministic: Bool = false
+    confidence: Double = 0.95, limits: Interval = .unlimited
   ) {
     self.confidence = confidence
     self.limits = limits
-    self.isDeterministic = isDeterministic
   }
 
   /// - Parameter sums: of each replication, in the order of the replications' numbers.
@@ -44,11 +41,9 @@ package struct RatioEstimator: Sendable {
       denominatorSquares += deviation * deviation
       products += residual * deviation
     }
-    let rounding = 1e-15 * abs(total.numerator)
+    // Long sums of equal terms differ by the rounding of their many steps.
+    let rounding = 1e-12 * abs(total.numerator)
     let varies = residualSquares > rounding * rounding
-    if !varies, isDeterministic {
-      return .supported(.exactly(ratio, confidence: confidence, samples: sums.count))
-    }
     guard sums.count > 1 else { return .unsupported(.tooFewReplications(have: 1, need: 2)) }
     guard varies else {
       return .unsupported(total.numerator == 0 ? .neverSeen : .noVariation)

@@ -29,8 +29,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
     case .neverSeen:
       "none seen in any replication"
     case .tooFewBeyond(let expected, let need):
-      "\(Int(expected.rounded())) observations expected beyond the quantile; "
-        + "at least \(Int(need)) are needed"
+      "only about \(Int(expected.rounded())) of the observations lie beyond the quantile; "
+        + "\(Int(need)) are needed"
     case .concentrated(let share):
       "one replication holds \(Int((100 * share).rounded())) % of the observations "
         + "beyond the quantile"

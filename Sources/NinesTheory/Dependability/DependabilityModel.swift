@@ -15,7 +15,7 @@ extension DependabilityModel {
       figure("availability_time", longRun.availability, "1"),
       figure("unavailability_time", longRun.unavailability, "1"),
       figure("nines_time", longRun.nines, "1"),
-      figure("downtime_per_year", longRun.downtimePerYear, "s"),
+      figure("downtime_per_year", longRun.downtimePerYear / 60, "min/year"),
       figure("outages_per_year", longRun.outagesPerYear, "1/year"),
       figure("outage_mean", longRun.meanOutage, "s"),
     ]

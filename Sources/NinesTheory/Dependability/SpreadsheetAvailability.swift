@@ -47,7 +47,7 @@ package struct SpreadsheetAvailability: TheoreticalModel {
       figure("availability_time", availability, "1"),
       figure("unavailability_time", unavailability, "1"),
       figure("nines_time", -log10(unavailability), "1"),
-      figure("downtime_per_year", downtimePerYear, "s"),
+      figure("downtime_per_year", downtimePerYear / 60, "min/year"),
     ]
   }
 }

@@ -49,7 +49,7 @@ package struct VRRPTimers: TheoreticalModel {
   package var takeoverAfterStop: Double { skewTime }
 
   package var formula: String {
-    "3 x advertisement interval + skew - age of the last advertisement"
+    "\(missedAdvertisements) x advertisement interval + skew - age of the last advertisement"
   }
   package var source: String { version == .two ? "RFC 3768" : "RFC 9568" }
   package var figures: [TheoreticalFigure] {

@@ -19,14 +19,13 @@ package struct ErlangA: TheoreticalModel {
     self.servers = servers
     self.meanPatience = meanPatience
     var deaths: [Double] = []
-    var (weight, largest) = (1.0, 1.0)
-    while weight > 1e-18 * largest || deaths.count <= servers {
+    var weight = 1.0  // of the likeliest number so far
+    while weight > 1e-18 || deaths.count <= servers {
       let number = deaths.count + 1
       deaths.append(
         Double(min(number, servers)) * serviceRate
           + Double(max(0, number - servers)) / meanPatience)
-      weight *= arrivalRate / deaths[number - 1]
-      largest = max(largest, weight)
+      weight = min(1, weight * arrivalRate / deaths[number - 1])
     }
     chain = BirthDeathChain(
       births: Array(repeating: arrivalRate, count: deaths.count), deaths: deaths)
@@ -66,8 +65,8 @@ package struct ErlangA: TheoreticalModel {
       figure("error_share", abandonmentProbability, "1"),
       figure("waiting_share", waitingProbability, "1"),
       figure("wait_mean", meanWaitOfServed, "s"),
-      figure("queue_mean", meanQueue, "1"),
-      figure("in_system_mean", chain.mean, "1"),
+      figure("queue_mean", meanQueue, "requests"),
+      figure("in_system_mean", chain.mean, "requests"),
       figure("throughput", arrivalRate * (1 - abandonmentProbability), "1/s"),
     ]
   }

@@ -30,7 +30,7 @@ package struct ErlangB: TheoreticalModel {
   package var figures: [TheoreticalFigure] {
     [
       figure("error_share", blocking, "1"),
-      figure("in_system_mean", meanBusy, "1"),
+      figure("in_system_mean", meanBusy, "requests"),
       figure("utilisation", meanBusy / Double(servers), "1"),
     ]
   }

@@ -108,7 +108,7 @@ package struct FailingServersQueue: TheoreticalModel {
     [
       figure("error_share", rejectionProbability, "1"),
       figure("response_mean", meanResponse, "s"),
-      figure("in_system_mean", meanNumber, "1"),
+      figure("in_system_mean", meanNumber, "requests"),
     ]
   }
 }

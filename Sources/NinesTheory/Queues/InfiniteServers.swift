@@ -21,7 +21,7 @@ package struct InfiniteServers: TheoreticalModel {
       figure("waiting_share", 0, "1"),
       figure("wait_mean", 0, "s"),
       figure("response_mean", meanService, "s"),
-      figure("in_system_mean", meanInSystem, "1"),
+      figure("in_system_mean", meanInSystem, "requests"),
     ]
   }
 }

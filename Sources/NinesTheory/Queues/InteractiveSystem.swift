@@ -56,7 +56,7 @@ package struct InteractiveSystem: TheoreticalModel {
       figure("response_mean", meanResponse, "s"),
       figure("throughput", throughput, "1/s"),
       figure("utilisation", throughput / serviceRate / Double(servers), "1"),
-      figure("in_system_mean", chain.mean, "1"),
+      figure("in_system_mean", chain.mean, "requests"),
     ] + percentiles("response", response.quantile)
   }
 }

@@ -31,7 +31,7 @@ package struct JacksonNetwork: TheoreticalModel {
   package var figures: [TheoreticalFigure] {
     [
       figure("response_mean", meanResponse, "s"),
-      figure("in_system_mean", meanInSystem, "1"),
+      figure("in_system_mean", meanInSystem, "requests"),
       figure("utilisation", stations.map(\.utilisation).max() ?? 0, "1"),
     ]
   }

@@ -34,8 +34,8 @@ package struct MG1: TheoreticalModel {
       figure("waiting_share", utilisation, "1"),
       figure("wait_mean", meanWait, "s"),
       figure("response_mean", meanResponse, "s"),
-      figure("queue_mean", arrivalRate * meanWait, "1"),
-      figure("in_system_mean", arrivalRate * meanResponse, "1"),
+      figure("queue_mean", arrivalRate * meanWait, "requests"),
+      figure("in_system_mean", arrivalRate * meanResponse, "requests"),
     ]
   }
 }

@@ -79,8 +79,8 @@ package struct MMc: TheoreticalModel {
       figure("waiting_share", waitingProbability, "1"),
       figure("wait_mean", meanWait, "s"),
       figure("response_mean", meanResponse, "s"),
-      figure("queue_mean", meanQueue, "1"),
-      figure("in_system_mean", meanInSystem, "1"),
+      figure("queue_mean", meanQueue, "requests"),
+      figure("in_system_mean", meanInSystem, "requests"),
     ] + percentiles("wait", waitQuantile) + percentiles("response", responseQuantile)
   }
 }

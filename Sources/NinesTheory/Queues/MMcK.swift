@@ -72,7 +72,7 @@ package struct MMcK: TheoreticalModel {
       figure("utilisation", throughput / serviceRate / Double(servers), "1"),
       figure("wait_mean", meanWait, "s"),
       figure("response_mean", meanResponse, "s"),
-      figure("in_system_mean", chain.mean, "1"),
+      figure("in_system_mean", chain.mean, "requests"),
     ] + percentiles("response", response.quantile)
   }
 }

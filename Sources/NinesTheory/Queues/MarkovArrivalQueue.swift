@@ -69,7 +69,7 @@ package struct MarkovArrivalQueue: TheoreticalModel {
       figure("waiting_share", waitingProbability, "1"),
       figure("response_mean", meanResponse, "s"),
       figure("wait_mean", meanResponse - 1 / serviceRate, "s"),
-      figure("in_system_mean", process.meanLevel, "1"),
+      figure("in_system_mean", process.meanLevel, "requests"),
       figure("utilisation", arrivalRate / serviceRate / Double(servers), "1"),
     ] + percentiles("response") { quantile($0, met) }
   }

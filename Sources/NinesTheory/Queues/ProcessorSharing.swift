@@ -54,7 +54,7 @@ package struct ProcessorSharing: TheoreticalModel {
     [
       figure("utilisation", utilisation, "1"),
       figure("response_mean", meanResponse, "s"),
-      figure("in_system_mean", arrivalRate * meanResponse, "1"),
+      figure("in_system_mean", arrivalRate * meanResponse, "requests"),
     ]
   }
 }

@@ -82,7 +82,7 @@ package struct ShorterOfTwoQueues: TheoreticalModel {
     guard isStable else { return [figure("response_mean", .infinity, "s")] }
     let means = [
       figure("response_mean", meanResponse, "s"),
-      figure("in_system_mean", meanInSystem, "1"),
+      figure("in_system_mean", meanInSystem, "requests"),
       figure("utilisation", max(utilisations.0, utilisations.1), "1"),
     ]
     guard serviceRates.0 == serviceRates.1 else { return means }

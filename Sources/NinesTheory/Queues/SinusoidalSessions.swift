@@ -60,6 +60,6 @@ package struct SinusoidalSessions: TheoreticalModel {
   package var source: String { "Eick, Massey and Whitt, Management Science 39 (2), 1993" }
   package var figures: [TheoreticalFigure] {
     // long after the start, averaged over a period
-    [figure("in_system_mean", meanRate * meanDuration, "1")]
+    [figure("in_system_mean", meanRate * meanDuration, "requests")]
   }
 }

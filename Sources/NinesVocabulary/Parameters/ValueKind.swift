@@ -4,8 +4,10 @@ package indirect enum ValueKind: Sendable {
   case quantity(Dimension, allowed: ClosedRange<Double>)
   case integer(allowed: ClosedRange<Int>)
   case flag
-  /// Free text: a title, a file name.
+  /// Free text, such as a title.
   case text
+  /// The name of a file that belongs to the model; a relative one starts at the model's folder.
+  case file
   /// The name of something that is declared elsewhere in the model.
   case reference(ReferenceRole)
   case choice([String])
