@@ -103,7 +103,9 @@ struct ServiceWatchTests {
     var cluster = Cluster()
     let servers = cluster.addMachines(2, up: .constant(100), down: .constant(10))
     var pool = PoolPlan(name: "web", servers: servers, address: nil, firstView: 0, viewers: 1)
-    pool.rescue = rescue
+    pool.rescue.refused = rescue
+    pool.rescue.silent = rescue
+    pool.rescue.noServer = rescue
     cluster.plan.pools = [pool]
     cluster.plan.views = servers.map { server in
       var view = ViewPlan(pool: 0, viewer: 0, component: server)

@@ -31,7 +31,8 @@ struct AvailabilityExperimentTests {
     plan.ask("outage_p95", .outage(.quantile(0.95)))
     plan.ask("time_to_first_outage", .timeToFirstOutage)
     plan.ask("failures_per_year", .failuresPerYear(clocks: [0, 1]), of: "m1")
-    plan.ask("component_unavailability", .componentUnavailability(clocks: [0]), of: "m1")
+    plan.infrastructure.timed = [.component(0)]
+    plan.ask("component_unavailability", .partUnavailability(rows: [0]), of: "m1")
     plan.ask("repair_share", .downtimeShare(.repair))
     plan.ask("downtime_cost_per_year", .downtimeCostPerYear)
     plan.ask("cost_per_outage", .costPerOutage)

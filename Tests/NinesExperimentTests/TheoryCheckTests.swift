@@ -164,7 +164,7 @@ struct TheoryCheckTests {
 
   @Test("closed forms of models that theory reaches", arguments: cases)
   func reached(_ row: Case) throws {
-    let figures = TheoryCheck.figures(for: try plan(row.model))
+    let figures = TheoryCheck.figures(for: try ModelText.plan(row.model))
     for (name, value) in row.expected {
       let parts = name.split(separator: " ")
       let subject = parts.count > 1 ? String(parts[2]) : "service"
@@ -215,7 +215,7 @@ struct TheoryCheckTests {
       ),
     ])
   func beyond(model: String, reason: String) throws {
-    let check = TheoryCheck(try plan(model))
+    let check = TheoryCheck(try ModelText.plan(model))
     #expect(check.figures.isEmpty, "\(check.figures)")
     #expect(check.gaps.contains { $0.contains(reason) }, "\(check.gaps)")
   }
@@ -223,21 +223,10 @@ struct TheoryCheckTests {
   @Test("the spreadsheet stands beside what it leaves out")
   func spreadsheet() throws {
     let check = TheoryCheck(
-      try plan(Self.queue("80/s", Self.exponential + ", servers: 2, failures: [\(Self.down)]")))
+      try ModelText.plan(
+        Self.queue("80/s", Self.exponential + ", servers: 2, failures: [\(Self.down)]")))
     let sheet = try #require(check.spreadsheet.first { $0.metric == "unavailability_time" })
     #expect(abs(sheet.value - 0.0001) < 1e-12)
     #expect(sheet.formula.hasPrefix("spreadsheet"))
-  }
-
-  private func plan(_ model: String) throws -> Plan {
-    try TemporaryFolder.with { folder in
-      let file = folder.appending(path: "m.yaml")
-      try "nines: 1\n\(model)\n".write(to: file, atomically: true, encoding: .utf8)
-      let document = try ModelDocument(contentsOf: file.path)
-      let reading = try ModelReader(wordBook: KernelWords.book)
-        .read(document, as: ModelSection.self)
-      return try PlanCompiler.plan(
-        for: try Architecture(reading.values), currency: reading.currency)
-    }
   }
 }

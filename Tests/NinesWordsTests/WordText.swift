@@ -42,7 +42,7 @@ enum WordText {
       }
       return .number(Double(number))
     case .flag: return .flag(try scalar(node) == "true")
-    case .text, .reference: return .text(try scalar(node))
+    case .text, .file, .reference: return .text(try scalar(node))
     case .choice(let words):
       guard try words.contains(scalar(node)) else { throw Misread(text: try scalar(node)) }
       return .text(try scalar(node))

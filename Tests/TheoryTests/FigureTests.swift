@@ -58,7 +58,7 @@ struct FigureTests {
     #expect(Set(figures.map(\.metric)).count == figures.count)
     for figure in figures {
       #expect(figure.value >= 0, "\(figure.metric) of \(figure.formula)")
-      #expect(["s", "1", "1/s", "1/year"].contains(figure.unit))
+      #expect(["s", "1", "1/s", "1/year", "min/year", "requests"].contains(figure.unit))
       #expect(!figure.formula.isEmpty && !figure.source.isEmpty)
     }
   }

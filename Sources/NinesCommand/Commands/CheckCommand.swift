@@ -1,5 +1,6 @@
 import ArgumentParser
 import NinesExperiment
+import NinesKernel
 import NinesReport
 
 /// `nines check`: is the model sound, what was understood, and what does theory say?
@@ -24,6 +25,10 @@ struct CheckCommand: ParsableCommand {
     var page = Page(isStyled: Console.isStyled)
     page.line("\(options.model): ok")
     ModelDigest(model).add(to: &page)
+    if !model.plan.notes.isEmpty {
+      page.heading("Without effect")
+      for note in model.plan.notes { page.bullet(note) }
+    }
     TheoryText(check: TheoryCheck(model.plan)).add(to: &page)
     try Console.write(page.text)
   }

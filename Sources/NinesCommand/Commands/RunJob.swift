@@ -34,7 +34,7 @@ struct RunJob {
     if let replication = result.floodedReplication {
       throw Failure(
         .couldNotFinish,
-        "more than 4 million requests were in progress at once in replication \(replication); the "
+        "more than 2 million requests were in progress at once in replication \(replication); the "
           + "servers cannot keep up and no queue limit, patience or timeout ends it; nothing was "
           + "written")
     }

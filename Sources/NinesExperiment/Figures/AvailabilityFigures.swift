@@ -1,4 +1,5 @@
 import NinesKernel
+import NinesRandom
 import NinesStatistics
 
 /// Figures of what is up and down.
@@ -6,6 +7,24 @@ struct AvailabilityFigures {
   static let year = 8760.0 * 3600  // seconds
 
   let window: Double  // seconds of one replication
+  /// Stretches of a replication that are ten times as long as any mean down time; nil: nothing can fail.
+  let trials: Int?
+  /// Whether what is up and down is known without chance.
+  let isCertain: Bool
+
+  init(_ plan: Plan) {
+    window = plan.horizon
+    let clocks = plan.infrastructure.clocks
+    isCertain =
+      plan.infrastructure.behaviours.isEmpty
+      && clocks.allSatisfy { $0.upTime.variance == 0 && $0.downTime.variance == 0 }
+    guard plan.hasFailures, let longest = clocks.map(\.downTime.mean).max() else {
+      trials = nil
+      return
+    }
+    let stretch = 10 * max(longest, plan.requests?.patience ?? 0)
+    trials = stretch < window / 2 ? Int(min(1e6, window / stretch)) : 1
+  }
 
   var years: Double { window / Self.year }
 
@@ -14,20 +33,20 @@ struct AvailabilityFigures {
   ) -> any FigureAccumulator {
     switch kind {
     case .time:
-      return MeanFigure(limits: .share, provesBound: true, form: form) { observations in
+      return ShareFigure(form: form, trials: trials, isCertain: isCertain) { observations in
         observations.dependability.map { $0.downTime / $0.window }
       }
     case .minutes:
-      return MeanFigure(limits: .share, provesBound: true, form: form) { observations in
+      return ShareFigure(form: form, trials: trials) { observations in
         observations.requests.map { Double($0.badMinutes) / Double(max(1, $0.minutes)) }
       }
-    case .request: return RequestFigures.errorShare(.init(), nil, form: form)
+    case .request: return RequestFigures.errorShare(.init(), nil, form: form, trials: trials)
     }
   }
 
   /// Minutes.
-  func downtimePerYear() -> MeanFigure {
-    MeanFigure(limits: .share, provesBound: true, scale: Self.year / 60) { observations in
+  func downtimePerYear() -> ShareFigure {
+    ShareFigure(scale: Self.year / 60, trials: trials, isCertain: isCertain) { observations in
       observations.dependability.map { $0.downTime / $0.window }
     }
   }
@@ -70,8 +89,8 @@ struct AvailabilityFigures {
   }
 
   /// The share of time down, on average over components or structures; `rows` of the plan's `timed`.
-  func partUnavailability(_ rows: [Int]) -> MeanFigure {
-    MeanFigure(limits: .share, provesBound: true) { observations in
+  func partUnavailability(_ rows: [Int]) -> ShareFigure {
+    ShareFigure(trials: trials, isCertain: isCertain) { observations in
       observations.dependability.map { dependability in
         rows.reduce(0) { $0 + dependability.timedDownTime[$1] }
           / (dependability.window * Double(max(1, rows.count)))

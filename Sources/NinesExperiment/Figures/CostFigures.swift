@@ -4,10 +4,11 @@ import NinesStatistics
 /// Money, in the plan's currency.
 enum CostFigures {
   /// What the outages of a year cost, and the requests that failed in it.
-  static func downtimePerYear(_ plan: Plan) -> MeanFigure {
+  static func downtimePerYear(_ plan: Plan) -> ShareFigure {
     let windows = AvailabilityFigures.year / plan.horizon  // in a year
     let perRequest = plan.costPerLostRequest
-    return MeanFigure { observations in
+    let isCertain = perRequest == 0 && AvailabilityFigures(plan).isCertain
+    return ShareFigure(limits: .nonNegative, trials: nil, isCertain: isCertain) { observations in
       var cost = observations.dependability?.outageCost ?? 0
       if perRequest != 0 {
         cost += perRequest * observations.requestTallies.sum(over: .init()) { Double($0.failed) }

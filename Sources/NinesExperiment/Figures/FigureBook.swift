@@ -83,7 +83,7 @@ final class FigureBook {
     case .queue(let place): return figures(at: place).queue()
     case .inSystem(let place): return figures(at: place).inSystem()
     case .timeAbove(let row):
-      return MeanFigure(limits: .share, provesBound: true) { observations in
+      return ShareFigure(trials: nil) { observations in
         observations.requests.map { $0.timeAbove[row] / $0.window }
       }
     case .presentAt(let row):
@@ -101,7 +101,7 @@ final class FigureBook {
   }
 
   private func ofDependability(_ quantity: FigureQuantity) -> any FigureAccumulator {
-    let figures = AvailabilityFigures(window: plan.horizon)
+    let figures = AvailabilityFigures(plan)
     switch quantity {
     case .availability(let kind, let form): return figures.availability(kind, form)
     case .downAt(let row): return figures.downAt(row: row)

@@ -32,9 +32,9 @@ enum RequestFigures {
   /// - Parameter outcome: nil for any failure.
   static func errorShare(
     _ requests: FigureQuantity.Requests, _ outcome: Outcome?,
-    form: FigureQuantity.Form = .unavailability
-  ) -> RatioFigure {
-    RatioFigure(limits: .share, form: form, provesBound: outcome == nil) { observations in
+    form: FigureQuantity.Form = .unavailability, trials: Int? = nil
+  ) -> RequestShareFigure {
+    RequestShareFigure(form: form, trials: trials) { observations in
       let tallies = observations.requestTallies
       return RatioSums(
         numerator: tallies.sum(over: requests) { tally in

@@ -1,5 +1,6 @@
 import Foundation
 import NinesKernel
+import NinesRandom
 
 /// What users should know before they quote a figure, noticed while the replications come in.
 struct Cautions {
@@ -36,7 +37,7 @@ struct Cautions {
   /// One sentence each.
   func warnings(replications: Int) -> [String] {
     guard replications > 0 else { return ["No replication was completed."] }
-    var warnings: [String] = []
+    var warnings = plan.notes
     if plan.warmUp > 0, plan.isWarmUpDefault {
       warnings.append(
         "Warm-up: the first \(duration(plan.warmUp)) of each replication, a tenth of its horizon, "
@@ -71,14 +72,28 @@ struct Cautions {
   /// Workers that are always busy have a queue that grows without end, unless something limits it.
   private func loadWarnings() -> [String] {
     guard let pools = plan.requests?.pools, requestTime > 0 else { return [] }
-    return pools.indices.compactMap { row in
-      guard let workers = pools[row].workers, pools[row].queueLimit == nil,
-        pools[row].capacity == nil, pools[row].queueTimeout == nil
+    if case .closed? = plan.requests?.arrivals.form { return [] }
+    return heavyWork(pools)
+      + pools.indices.compactMap { row in
+        guard let workers = pools[row].workers, pools[row].queueLimit == nil,
+          pools[row].capacity == nil, pools[row].queueTimeout == nil
+        else { return nil }
+        let load = busyTimes[row] / (requestTime * Double(workers * pools[row].serverNames.count))
+        guard load > 0.99 else { return nil }
+        return "The workers of \(pools[row].name) are busy \(number(100 * load)) % of the time: "
+          + "as much work comes as they can do, and waits depend on the length of the run."
+      }
+  }
+
+  /// Behind work without a finite variance the mean wait is infinite.
+  private func heavyWork(_ pools: [RequestPoolPlan]) -> [String] {
+    pools.indices.compactMap { row in
+      guard pools[row].workers != nil, case .fifo = pools[row].discipline,
+        let classes = plan.requests?.classes,
+        classes.contains(where: { $0.stops.contains(row) && $0.work[row].variance.isInfinite })
       else { return nil }
-      let load = busyTimes[row] / (requestTime * Double(workers * pools[row].serverNames.count))
-      guard load > 0.99 else { return nil }
-      return "The workers of \(pools[row].name) are busy \(number(100 * load)) % of the time: "
-        + "as much work comes as they can do, and waits depend on the length of the run."
+      return "The work of \(pools[row].name) has no finite variance: the mean wait has no finite "
+        + "value either, and what is printed for it grows with the length of the run."
     }
   }
 

@@ -8,6 +8,7 @@ struct BudgetTable {
     let phase: Phase
     var seconds = 0.0
     var minutesPerYear = Moments()  // of the replications that saw any
+    var largest = 0.0
   }
 
   private var causes: [String] = []
@@ -41,13 +42,14 @@ struct BudgetTable {
     for (row, seconds) in seconds {
       cells[row].seconds += seconds
       cells[row].minutesPerYear.add(seconds * scale)
+      cells[row].largest = max(cells[row].largest, seconds * scale)
     }
   }
 
   /// The largest first.
   func rows(confidence: Double) -> [BudgetRow] {
     let total = cells.reduce(0) { $0 + $1.seconds }
-    let estimator = MeanEstimator(confidence: confidence, limits: .nonNegative)
+    let estimator = RareMeanEstimator(confidence: confidence)
     return cells.filter { $0.seconds > 0 }
       .sorted {
         ($1.seconds, $0.cause, $0.phase.rawValue) < ($0.seconds, $1.cause, $1.phase.rawValue)
@@ -57,7 +59,8 @@ struct BudgetTable {
         moments.merge(Self.zeros(replications - moments.count))
         return BudgetRow(
           cause: causes[cell.cause], phase: cell.phase.name, share: cell.seconds / total,
-          minutesPerYear: estimator.finding(from: moments))
+          minutesPerYear: estimator.finding(
+            from: moments, nonZero: cell.minutesPerYear.count, largest: cell.largest))
       }
   }
 

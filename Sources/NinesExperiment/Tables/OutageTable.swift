@@ -11,12 +11,13 @@ struct OutageTable {
 
   mutating func add(_ observations: Observations) {
     guard rows.count < Self.limit, let outages = observations.dependability?.outages else { return }
-    let lost = observations.requests?.lostByOutage
+    // Nothing that fails touches requests that need no events.
+    let lost = observations.requests?.lostByOutage ?? []
     for (number, outage) in outages.prefix(Self.limit - rows.count).enumerated() {
       rows.append(
         OutageRow(
           replication: observations.replication, outage: outage, cause: names[outage.cause],
-          lostRequests: lost?[number]))
+          lostRequests: lost.indices.contains(number) ? lost[number] : nil))
     }
   }
 }

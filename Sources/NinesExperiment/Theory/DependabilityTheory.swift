@@ -50,7 +50,9 @@ struct DependabilityTheory {
   private func alike(
     _ need: IndependentStructure.Need, _ reader: StructureReader
   ) -> [TheoreticalFigure]? {
-    guard case .atLeast(let count, let below) = need, (1...below.count).contains(count) else {
+    guard case .atLeast(let count, let below) = need, !below.isEmpty,
+      (1...below.count).contains(count)
+    else {
       return nil
     }
     var seen: Set<Int> = []

@@ -135,6 +135,10 @@ struct PoolTheory {
     guard workers == 1 else {
       throw OutOfReach("several workers have a closed form for exponential work only")
     }
+    // Its series needs as many terms as requests wait.
+    guard !work.isConstant || rate * work.mean <= 0.9999 || rate * work.mean >= 1 else {
+      throw OutOfReach("the load is too close to what the servers can do")
+    }
     if work.isConstant { return MD1(arrivalRate: rate, service: work.mean).figures }
     guard work.squaredCoefficientOfVariation.isFinite else {
       throw OutOfReach("the work has no finite variance, so that the mean wait is infinite")

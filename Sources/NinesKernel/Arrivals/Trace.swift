@@ -29,6 +29,13 @@ package struct Trace: ArrivalProcess {
     return Double(records.times.count) / last
   }
 
+  /// When the first and the last request come, seconds; nil where the file cannot be read.
+  var span: (first: Double, last: Double)? {
+    guard let times = try? file.records().times, let first = times.first, let last = times.last
+    else { return nil }
+    return (first, last)
+  }
+
   /// In the order of their first requests; none where the file cannot be read, which `source` explains.
   package var classNames: [String] { (try? file.records())?.classNames ?? [] }
 

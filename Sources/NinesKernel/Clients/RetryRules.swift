@@ -24,6 +24,19 @@ package struct RetryRules: Sendable {
 
   package init() {}
 
+  /// The longest that `pause` can be, seconds.
+  func longestPause(before attempt: Int) -> Double {
+    switch jitter {
+    case .decorrelated:
+      var longest = base
+      for _ in 0..<min(attempt, 60) { longest *= 3 }
+      return min(cap, longest)
+    case .none, .full, .equal:
+      let factor = Double(sign: .plus, exponent: min(attempt - 1, 60), significand: 1)
+      return min(cap, grows ? base * factor : base)
+    }
+  }
+
   /// The pause before attempt number `attempt` (1: the first retry), seconds.
   ///
   /// - Parameter last: the pause before, for decorrelated jitter; `base` at first.
@@ -34,9 +47,7 @@ package struct RetryRules: Sendable {
     if jitter == .decorrelated {
       return min(cap, base + stream.unit() * (3 * max(base, last) - base))
     }
-    let full = min(
-      cap, grows ? base * Double(sign: .plus, exponent: min(attempt - 1, 60), significand: 1) : base
-    )
+    let full = longestPause(before: attempt)
     switch jitter {
     case .none, .decorrelated: return full
     case .full: return stream.unit() * full

@@ -5,7 +5,6 @@ import NinesVocabulary
 /// Virtual addresses with their routers, pools with their views and health checks.
 extension PlanCompiler {
   mutating func compileAddressesAndPools() {
-    let traffic = architecture.traffic
     poolRows = []
     var checks: [ActiveCheckPlan] = []
     for (number, pool) in architecture.pools.enumerated() {
@@ -16,16 +15,25 @@ extension PlanCompiler {
     if !groups.isEmpty { VirtualRouters.add(groups, to: &plan) }
     for (row, address) in architecture.addresses.enumerated() {
       for router in plan.addresses[row].routers { plan.components[router].isReplayed = true }
-      if let traffic, address.part.connectionsRetry {
-        plan.addresses[row].rescue = longestRepeat(within: traffic.patience)
+      if let rescuer {
+        plan.addresses[row].rescue = rescuer.address(repeats: address.part.connectionsRetry)
       }
     }
+  }
+
+  /// Nil: there are no requests to save.
+  var rescuer: RescueCompiler? {
+    guard let traffic = architecture.traffic,
+      let policy = try? RetryPolicyCatalog.policy(traffic.retries)
+    else { return nil }
+    return RescueCompiler(patience: traffic.patience, retries: policy.rules)
   }
 
   /// The address that requests come through to a pool; nil: it has one view.
   private func address(of pool: Int) -> Int? {
     if let traffic = architecture.traffic {
-      guard let name = traffic.enters, case .address(let row)? = names[name],
+      let only = architecture.addresses.count == 1 ? architecture.addresses[0].name : nil
+      guard let name = traffic.enters ?? only, case .address(let row)? = names[name],
         entryPools.contains(pool)
       else { return nil }
       return row
@@ -58,10 +66,9 @@ extension PlanCompiler {
     var part = PoolPlan(
       name: pool.name, servers: components, address: address, firstView: plan.views.count,
       viewers: viewers)
-    if architecture.traffic != nil, !pool.part.redispatch {
-      part.rescue =
-        Double(pool.part.retries)
-        * min(pool.part.retryPause, pool.part.connectTimeout ?? .infinity)
+    if let rescuer {
+      let isPassive = if case .passive = rules { true } else { false }
+      part.rescue = rescuer.pool(pool.part, isPassive: isPassive)
     }
     for component in components { plan.components[component].isReplayed = true }
     for viewer in 0..<viewers {

@@ -79,17 +79,24 @@ extension PlanCompiler {
     }
   }
 
-  /// A trace whose first request comes after the end of the run answers nothing.
-  mutating func checkTrace(_ source: ArrivalSource, at location: SourceLocation) {
-    guard case .schedule(var schedule) = source.form else { return }
-    var stream = RandomStream(seed: seed)
-    let end = architecture.run.warmUp + architecture.run.horizon
-    if let first = schedule.next(using: &stream), first.time > end {
+  /// A trace without a request in the time that is counted answers nothing.
+  mutating func check(_ trace: Trace, at location: SourceLocation) {
+    guard let (first, last) = trace.span else { return }
+    let (start, end) = (
+      architecture.run.warmUp, architecture.run.warmUp + architecture.run.horizon
+    )
+    func seconds(_ time: Double) -> String { "\(FigureResolver.plain(time)) s" }
+    if first > end || last < start {
       problems.add(
         Diagnostic(
           .invalid(
-            "the first request of the trace comes at \(FigureResolver.plain(first.time)) s, "
-              + "after the end of the run at \(FigureResolver.plain(end)) s"), at: location))
+            "the trace lasts from \(seconds(first)) to \(seconds(last)), but figures are taken from "
+              + "\(seconds(start)) to \(seconds(end)); set 'run.warm_up' and 'run.horizon'"),
+          at: location))
+    } else if last < 0.95 * end {
+      notes.append(
+        "The trace ends at \(seconds(last)) and is not repeated; no requests come from then to the "
+          + "end at \(seconds(end)).")
     }
   }
 

@@ -184,6 +184,7 @@ struct FigureResolver {
       return .placeWaitingShare(place)
     case "slowdown_mean":
       guard isRequests else { throw unfit(figure, "a class or the service") }
+      try checkSlowdown(figure)
       plan.requests?.wants.slowdowns = true
       return .slowdown(requests)
     case "error_share":

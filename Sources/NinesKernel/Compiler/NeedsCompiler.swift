@@ -7,13 +7,6 @@ extension PlanCompiler {
     plan.routes = requests.classes.sorted { $0.share > $1.share }.map { part in
       part.certainStops.compactMap { requests.pools[$0].infrastructurePool }
     }
-    if requests.repeatsConnections {
-      plan.serviceRescue = longestRepeat(within: requests.patience)
-    }
-  }
-
-  /// How long after its first try a client that hears nothing asks for the last time, seconds.
-  func longestRepeat(within patience: Double) -> Double {
-    [63.0, 31, 15, 7, 3, 1].first { $0 <= patience } ?? 0
+    plan.serviceRescue = rescuer?.address(repeats: requests.repeatsConnections).silent ?? 0
   }
 }

@@ -16,6 +16,7 @@ package struct PlanCompiler {
   var standbyOutputs: [Int] = []  // by standby group: the component that stands for it
   var meanUpTimes: [Int: Double] = [:]  // by clock, seconds
   var price = 0.0
+  var notes: [String] = []
 
   /// - Throws: every reference that does not resolve, every pair of settings that excludes each other.
   package static func plan(
@@ -42,6 +43,7 @@ package struct PlanCompiler {
       horizon: architecture.run.horizon, replications: architecture.run.replications,
       confidence: architecture.run.confidence, seed: seed)
     result.requests = requests
+    result.notes = looseEnds(requests) + notes
     result.isWarmUpDefault = !architecture.run.isWarmUpGiven
     result.currency = currency
     result.infrastructureCost = price

@@ -13,7 +13,7 @@ extension PlanCompiler {
     guard let source else { return nil }
     let location = traffic.values.location(of: "arrivals")
     checkEffort(process, at: location)
-    if process is Trace { checkTrace(source, at: location) }
+    if let trace = process as? Trace { check(trace, at: location) }
     var requests = RequestPlan(arrivals: source, seed: seed)
     requests.meanRate = process.meanRate
     requests.patience = traffic.patience
@@ -23,7 +23,8 @@ extension PlanCompiler {
     }) {
       requests.retries = policy.rules
     }
-    if let enters = traffic.enters {
+    let only = architecture.addresses.count == 1 ? architecture.addresses[0].name : nil
+    if let enters = traffic.enters ?? only {
       let name = Located(enters, at: traffic.values.location(of: "enters"))
       if case .address(let row)? = names[enters] {
         requests.address = row

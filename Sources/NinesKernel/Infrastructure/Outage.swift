@@ -7,4 +7,11 @@ package struct Outage: Sendable, Equatable {
   package let cause: Int
   /// Seconds in each phase; they add up to the duration.
   package let phases: PhaseTimes
+
+  package init(start: Double, duration: Double, cause: Int, phases: PhaseTimes) {
+    self.start = start
+    self.duration = duration
+    self.cause = cause
+    self.phases = phases
+  }
 }

@@ -129,12 +129,9 @@ package struct ServiceWatch: Sendable {
     for row in entries where routerAnswering(row, impairments, holders) == nil {
       let address = plan.addresses[row]
       let waits = address.routers.contains { isUp($0) }
-      // A host that is there and refuses leaves nothing to repeat: the client knows at once.
-      let refuses = address.routers.indices.contains { number in
-        let router = Impairment(rawValue: impairments[address.routers[number]])
-        return holders[row] & (1 << UInt16(number)) != 0 && !router.contains(.silent)
-      }
-      return (waits ? .takeover : .repair, refuses ? 0 : address.rescue)
+      let holder = address.routers.indices.first { holders[row] & (1 << UInt16($0)) != 0 }
+      let condition = holder.map { Impairment(rawValue: impairments[address.routers[$0]]) }
+      return (waits ? .takeover : .repair, address.rescue.time(for: condition ?? .silent))
     }
     var worst: (phase: Phase, rescue: Double)?
     for route in routes {
@@ -158,15 +155,20 @@ package struct ServiceWatch: Sendable {
       var deadInRotation = false
       var aliveOutside = false
       var serves = false
+      var rescue: Double?
       for (number, server) in pool.servers.enumerated() {
         let looksUp = beliefs[pool.view(viewer: viewer, server: number)]
         serves = serves || (looksUp && isUp(server))
-        deadInRotation = deadInRotation || (looksUp && !isUp(server))
+        if looksUp, !isUp(server) {
+          deadInRotation = true
+          let condition = Impairment(rawValue: impairments[server])
+          rescue = max(rescue ?? 0, pool.rescue.time(for: condition))
+        }
         aliveOutside = aliveOutside || (!looksUp && isUp(server))
       }
       if serves || pool.servers.isEmpty { continue }
       let phase: Phase = aliveOutside ? .recovery : deadInRotation ? .undetected : .repair
-      return (phase, pool.rescue)
+      return (phase, rescue ?? pool.rescue.noServer)
     }
     return nil
   }

@@ -20,6 +20,16 @@ package struct ClassPlan: Sendable {
     self.next = next
   }
 
+  /// Pools that some request of the class visits.
+  package var stops: Set<Int> {
+    var seen: Set<Int> = [entry]
+    var open = [entry]
+    while let stop = open.popLast() {
+      for way in next[stop] where seen.insert(way.pool).inserted { open.append(way.pool) }
+    }
+    return seen
+  }
+
   /// Pools that every request of the class visits: without one of them there is no way out.
   var certainStops: [Int] {
     next.indices.filter { pool in

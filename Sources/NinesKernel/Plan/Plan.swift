@@ -11,6 +11,8 @@ package struct Plan: Sendable {
   package let horizon: Double  // seconds after the warm-up
   package let replications: Int
   package let confidence: Double
+  /// What the model says without effect, one sentence each.
+  package var notes: [String] = []
   package let seed: UInt64
   package var costPerLostRequest = 0.0  // currency units
   package var infrastructureCost = 0.0  // currency units per second

@@ -6,8 +6,7 @@ package struct PoolPlan: Sendable {
   package let address: Int?
   package let firstView: Int  // views are laid out viewer by viewer, server by server
   package let viewers: Int
-  /// A request that comes up to this long before the end of an outage is saved by retries, seconds.
-  package var rescue = 0.0
+  package var rescue = RescueTimes()
 
   package init(name: String, servers: [Int], address: Int?, firstView: Int, viewers: Int) {
     self.name = name

@@ -142,8 +142,8 @@ struct EventLoop: ~Copyable {
 
   mutating func run() -> RequestObservations { run { _ in } }
 
-  /// More requests in progress at once: a flood without an end, given up. The calendar can name four times as many.
-  static let flood = 1 << 22
+  /// More requests in progress at once: a flood without an end, given up. The calendar can name eight times as many.
+  static let flood = 1 << 21
 
   /// - Parameter audit: called after every event.
   @inline(__always)

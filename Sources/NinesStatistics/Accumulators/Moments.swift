@@ -34,6 +34,13 @@ package struct Moments: Equatable, Sendable {
     count += other.count
   }
 
+  /// The moments of `whole` less each value.
+  package func subtracted(from whole: Double) -> Moments {
+    var result = self
+    result.mean = whole - mean
+    return result
+  }
+
   package var sum: Double { mean * Double(count) }
 
   /// The sample variance, with one degree of freedom less than values; zero for fewer than two.

@@ -7,6 +7,10 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
   case noVariation
   /// It happened in no replication, and how often it might is not proven.
   case neverSeen
+  /// Among so many requests there was none.
+  case noneAmong(Int)
+  /// Too few replications saw any of it.
+  case tooRarelySeen(have: Int, need: Int)
   /// The tail beyond a quantile holds too few observations to place it.
   case tooFewBeyond(expected: Double, need: Double)
   /// One replication holds most of the observations beyond the quantile.
@@ -28,6 +32,10 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
       "all replications gave the same value, which shows nothing about chance"
     case .neverSeen:
       "none seen in any replication"
+    case .noneAmong(let count):
+      "none among \(count) requests"
+    case .tooRarelySeen(let have, let need):
+      "only \(have) replication\(have == 1 ? "" : "s") saw any; \(need) are needed"
     case .tooFewBeyond(let expected, let need):
       "only about \(Int(expected.rounded())) of the observations lie beyond the quantile; "
         + "\(Int(need)) are needed"

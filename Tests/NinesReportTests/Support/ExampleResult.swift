@@ -31,11 +31,14 @@ enum ExampleResult {
     var phases = PhaseTimes()
     phases.undetected = 6.25
     phases.repair = 1234.5
+    func outage(at start: Double) -> Outage {
+      Outage(start: start, duration: 6.25 + 1234.5, cause: 0, phases: phases)
+    }
     result.outages = [
       OutageRow(
-        replication: 3, start: 0.1 + 0.2, phases: phases, cause: "lb1 silent", lostRequests: 37_222),
+        replication: 3, outage: outage(at: 0.1 + 0.2), cause: "lb1 silent", lostRequests: 37_222),
       OutageRow(
-        replication: 4, start: 7e6, phases: phases, cause: "web-1,web-2", lostRequests: nil),
+        replication: 4, outage: outage(at: 7e6), cause: "web-1,web-2", lostRequests: nil),
     ]
     result.budget = [
       row("lb1 silent", "takeover", 0.045, 3.06), row("web-1 gone", "undetected", 0.355, 24.14),

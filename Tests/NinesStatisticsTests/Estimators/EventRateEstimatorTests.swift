@@ -27,6 +27,14 @@ import Testing
     #expect(abs(estimate.interval.upperBound * 80 - 18.39) < 1e-2)
   }
 
+  @Test("all events in one of two replications: hardly one independent event, and still two ends")
+  func oneCluster() throws {
+    let estimate = try #require(
+      EventRateEstimator().finding(from: [80, 0], exposure: 1).estimate)
+    #expect(estimate.interval.lowerBound == 0)
+    #expect(estimate.interval.upperBound.isFinite && estimate.interval.upperBound > 150)
+  }
+
   @Test("independent events: coverage at least 0.94", arguments: [3.0, 20, 60, 150])
   func independent(expected: Double) {
     CoverageCheck(trials: 20_000, claims: 0.94...0.985, catches: 0.925).run(

@@ -1,0 +1,62 @@
+import NinesModel
+
+/// When the last try of a request is made that met nothing but failures, so that an outage ends that much earlier for
+/// whoever comes then.
+struct RescueCompiler {
+  let patience: Double
+  let retries: RetryRules
+
+  /// Connection requests to an address that nobody answers.
+  func address(repeats: Bool) -> RescueTimes {
+    var times = RescueTimes()
+    times.silent = lastTry(at: repeats ? Self.repeats : [0], failing: .infinity)
+    times.refused = lastTry(at: [0], failing: 0)
+    times.hanging = lastTry(at: [0], failing: .infinity)
+    times.errors = times.refused
+    return times
+  }
+
+  /// Attempts of the balancer at the servers of a pool.
+  func pool(_ part: PoolSection, isPassive: Bool) -> RescueTimes {
+    let several = part.serverCount > 1
+    // Each server is tried once, or another one at once.
+    let attempts = isPassive && several ? min(part.retries, part.serverCount - 1) : part.retries
+    let moves = several && (part.redispatch || isPassive)
+    let connectTimeout = part.connectTimeout ?? 127
+    let pause = moves ? 0 : min(part.retryPause, connectTimeout)
+    var times = RescueTimes()
+    let refusals = (0...attempts).map { Double($0) * pause }
+    times.refused = lastTry(at: refusals, failing: refusals.last ?? 0)
+    let silences = (0...attempts).flatMap { attempt in
+      Self.repeats.filter { $0 < connectTimeout }.map { Double(attempt) * connectTimeout + $0 }
+    }
+    times.silent = lastTry(at: silences, failing: Double(attempts + 1) * connectTimeout)
+    let waits = part.serverTimeout ?? .infinity
+    let again = part.retryOn.contains("timeout") && several ? attempts : 0
+    let hangs = waits.isFinite ? (0...again).map { Double($0) * waits } : [0]
+    times.hanging = lastTry(at: hangs, failing: Double(again + 1) * waits)
+    times.errors = lastTry(at: [0], failing: 0)
+    times.noServer =
+      part.queuesWithoutServer && part.queueTimeout == nil ? patience : times.errors
+    return times
+  }
+
+  /// - Source: Linux ip-sysctl documentation, tcp_syn_retries: 1, 3, 7, 15, 31, 63 s after the first.
+  static let repeats: [Double] = [0, 1, 3, 7, 15, 31, 63]
+
+  /// The latest try within the client's patience, all its attempts counted.
+  ///
+  /// - Parameters:
+  ///   - offsets: tries within one attempt of the client, from its start.
+  ///   - length: until the attempt fails.
+  private func lastTry(at offsets: [Double], failing length: Double) -> Double {
+    var start = 0.0
+    var last = 0.0
+    for attempt in 0...retries.attempts where start < patience {
+      let end = min(patience, start + retries.attemptTimeout)
+      last = offsets.map { start + $0 }.filter { $0 < end }.max() ?? last
+      start += min(length, retries.attemptTimeout) + retries.longestPause(before: attempt + 1)
+    }
+    return last
+  }
+}
