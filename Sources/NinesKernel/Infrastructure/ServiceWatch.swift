@@ -128,7 +128,12 @@ package struct ServiceWatch: Sendable {
     func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
     for row in entries where routerAnswering(row, impairments, holders) == nil {
       let address = plan.addresses[row]
-      let waits = address.routers.contains { isUp($0) }
+      // A router whose daemon is gone waits for its repair, not for a timer.
+      let waits = address.routers.indices.contains { number in
+        ([address.routers[number]] + [address.daemons[number]].compactMap(\.self)).allSatisfy {
+          isUp($0) && !Impairment(rawValue: impairments[$0]).contains(.withdrawn)
+        }
+      }
       // A host that is there and refuses leaves nothing to repeat: the client knows at once.
       let refuses = address.routers.indices.contains { number in
         let router = Impairment(rawValue: impairments[address.routers[number]])

@@ -2,11 +2,15 @@
 package struct AddressPlan: Sendable {
   package let name: String
   package let routers: [Int]  // components
+  /// By router: the component of its VRRP daemon; nil where it never fails by itself.
+  package var daemons: [Int?]
+  package var partitions: [PartitionPlan] = []
   /// A connection begun up to this long before the address answers again still succeeds, seconds.
   package var rescue = 0.0
 
   package init(name: String, routers: [Int]) {
     self.name = name
     self.routers = routers
+    daemons = Array(repeating: nil, count: routers.count)
   }
 }
