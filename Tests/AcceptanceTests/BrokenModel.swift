@@ -25,7 +25,7 @@ struct BrokenModel: Sendable, CustomStringConvertible {
   /// Every model of the corpus, each with a mistake of its own.
   static let all =
     texts + sizes + keys + runs + traffics + laws + pools + checksAndModes + structures + addresses
-    + figures + files + efforts
+    + routers + figures + files + efforts
 }
 
 extension BrokenModel {

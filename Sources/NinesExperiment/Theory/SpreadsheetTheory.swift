@@ -34,7 +34,8 @@ struct SpreadsheetTheory {
       return component.madeOf.map { unavailability(component: $0) }.reduce(1, *)
     }
     var up = 1.0
-    for clock in plan.clocks where clock.component == row && !clock.impairment.isUp {
+    for clock in plan.clocks
+    where clock.component == row && (!clock.impairment.isUp || clock.impairment == .withdrawn) {
       let (upTime, downTime) = (clock.upTime.mean, clock.downTime.mean)
       if upTime.isFinite, upTime + downTime > 0 { up *= upTime / (upTime + downTime) }
     }

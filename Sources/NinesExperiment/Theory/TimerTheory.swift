@@ -21,7 +21,13 @@ struct TimerTheory {
     let timers = VRRPTimers(
       version: group.version == .two ? .two : .three, advertisementInterval: interval,
       priority: priority, missedAdvertisements: backup.downTimerAdverts)
-    return timers.figures.map { figure in
+    // Clean stops are takeovers too, of another length.
+    let parts = group.routers.flatMap { [$0.component] + [$0.daemon].compactMap(\.self) }
+    let isMixed = plan.clocks.contains {
+      $0.impairment == .withdrawn && parts.contains($0.component)
+    }
+    let mixed: Set = ["takeover_min", "takeover_mean", "takeover_max"]
+    return timers.figures.filter { !isMixed || !mixed.contains($0.metric) }.map { figure in
       var figure = figure
       figure.subject = plan.addresses[group.address].name
       return figure

@@ -14,7 +14,10 @@ extension PlanCompiler {
     let groups = architecture.addresses.enumerated().map { routerGroup($0.offset, $0.element.part) }
     if !groups.isEmpty { VirtualRouters.add(groups, to: &plan) }
     for (row, address) in architecture.addresses.enumerated() {
-      for router in plan.addresses[row].routers { plan.components[router].isReplayed = true }
+      let parts = plan.addresses[row].routers + plan.addresses[row].daemons.compactMap(\.self)
+      for part in parts + plan.addresses[row].partitions.map(\.component) {
+        plan.components[part].isReplayed = true
+      }
       if let rescuer {
         plan.addresses[row].rescue = rescuer.address(repeats: address.part.connectionsRetry)
       }
@@ -122,6 +125,8 @@ extension PlanCompiler {
       let component = plan.addresses[row].routers[number]
       var result = RouterPlan(
         component: component, priority: router.priority, addressRank: number)
+      result.daemon = plan.addresses[row].daemons[number]
+      result.startDelay = router.startDelay
       result.advertisementInterval = part.advertisementInterval
       result.downTimerAdverts = part.missedAdvertisements
       result.preempts = part.preempt
@@ -143,8 +148,10 @@ extension PlanCompiler {
       routers.append(result)
     }
     let start = plan.addStream(seed: seed, component: name, purpose: "advertisements")
-    return RouterGroupPlan(
+    var result = RouterGroupPlan(
       address: row, version: part.version == 2 ? .two : .three, routers: routers,
       start: .settled(.uniform(stream: start)))
+    result.partitions = plan.addresses[row].partitions
+    return result
   }
 }

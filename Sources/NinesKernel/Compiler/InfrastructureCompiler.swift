@@ -43,10 +43,16 @@ extension PlanCompiler {
     }
   }
 
-  mutating func addComponent(_ name: String, failures: [Located<WordUse>]) -> Int {
+  mutating func addComponent(
+    _ name: String, failures: [Located<WordUse>], of bearer: FailureBearer = .part
+  ) -> Int {
     let row = plan.components.count
     plan.components.append(ComponentPlan(name: name))
     for (number, failure) in failures.enumerated() {
+      if let objection = bearer.objection(to: failure.content.keyword) {
+        problems.add(Diagnostic(.invalid(objection), at: failure.location))
+        continue
+      }
       addClock(to: row, name, failure, number: number)
     }
     return row
@@ -126,20 +132,6 @@ extension PlanCompiler {
       architecture.structures.map(\.part.of) + architecture.commonCauses.map(\.part.of)
       + [architecture.service]
     return lists.contains { $0.contains { $0.content == name || $0.content == pool } }
-  }
-
-  private mutating func declareRouters() {
-    for (row, address) in architecture.addresses.enumerated() {
-      names.add(address.name, .address(row), at: address.location, to: &problems)
-      var rows: [Int] = []
-      for (name, router) in zip(address.part.routerNames, address.part.routers) {
-        let component = addComponent(name.content, failures: router.failures)
-        names.add(name.content, .components([component]), at: name.location, to: &problems)
-        price += router.price ?? 0
-        rows.append(component)
-      }
-      plan.addresses.append(AddressPlan(name: address.name, routers: rows))
-    }
   }
 
   // MARK: Structure

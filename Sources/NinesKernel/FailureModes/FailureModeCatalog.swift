@@ -10,6 +10,7 @@ package enum FailureModeCatalog {
     Slow.self,
     AnswersErrors.self,
     ProbeFails.self,
+    GracefulStop.self,
   ]
 
   package static func mode(_ use: WordUse) throws(Diagnostic) -> any FailureMode {

@@ -128,7 +128,12 @@ package struct ServiceWatch: Sendable {
     func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
     for row in entries where routerAnswering(row, impairments, holders) == nil {
       let address = plan.addresses[row]
-      let waits = address.routers.contains { isUp($0) }
+      // A router whose daemon is gone waits for its repair, not for a timer.
+      let waits = address.routers.indices.contains { number in
+        ([address.routers[number]] + [address.daemons[number]].compactMap(\.self)).allSatisfy {
+          isUp($0) && !Impairment(rawValue: impairments[$0]).contains(.withdrawn)
+        }
+      }
       let holder = address.routers.indices.first { holders[row] & (1 << UInt16($0)) != 0 }
       let condition = holder.map { Impairment(rawValue: impairments[address.routers[$0]]) }
       return (waits ? .takeover : .repair, address.rescue.time(for: condition ?? .silent))

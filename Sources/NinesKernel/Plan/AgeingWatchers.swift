@@ -36,7 +36,9 @@ extension InfrastructurePlan {
     var isOnPath = Array(repeating: false, count: components.count)
     var seenGates = Array(repeating: false, count: gates.count)
     var open: [GatePlan.Input] = serviceGate.map { [.gate($0)] } ?? []
-    open += neededAddresses.flatMap { addresses[$0].routers }.map { .component($0) }
+    for address in neededAddresses.map({ addresses[$0] }) {
+      open += (address.routers + address.daemons.compactMap(\.self)).map { .component($0) }
+    }
     open += Set(neededPools.joined()).flatMap { pools[$0].servers }.map { .component($0) }
     while let input = open.popLast() {
       switch input {

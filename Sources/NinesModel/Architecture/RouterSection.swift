@@ -16,6 +16,15 @@ package struct RouterSection: Section {
       "failures", .list(.word(.failureMode)), .none,
       help: "the ways in which host and balancer fail"),
     Parameter(
+      "daemon_failures", .list(.word(.failureMode)), .none,
+      help:
+        "the ways in which the VRRP daemon alone fails: `process-gone` (killed, the address stays where it is) or `graceful-stop`"
+    ),
+    Parameter(
+      "start_delay", .quantity(.duration, allowed: 0...86_400),
+      .value("0 s", source: "keepalived 2.2.7 manual, vrrp_startup_delay"),
+      help: "from the return of the host or of the daemon to the first VRRP timer"),
+    Parameter(
       "depends_on", .list(.reference(.structure)), .none,
       help: "components or structures without which it cannot be reached"),
     Parameter("price", .moneyPerTime, .none, help: "what it costs"),
@@ -24,6 +33,8 @@ package struct RouterSection: Section {
   package let priority: Int
   package let isConfiguredActive: Bool
   package let failures: [Located<WordUse>]
+  package let daemonFailures: [Located<WordUse>]
+  package let startDelay: Double  // seconds
   package let dependsOn: [Located<String>]
   package let price: Double?
 
@@ -31,6 +42,8 @@ package struct RouterSection: Section {
     priority = values.integer("priority")
     isConfiguredActive = values.text("state") == "active"
     failures = values.words("failures")
+    daemonFailures = values.words("daemon_failures")
+    startDelay = values.number("start_delay")
     dependsOn = values.texts("depends_on")
     price = values.optionalNumber("price")
   }

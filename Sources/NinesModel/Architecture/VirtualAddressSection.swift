@@ -28,6 +28,11 @@ package struct VirtualAddressSection: Section {
       "track_script", .section(TrackScriptSection.self), .none,
       help: "a check of the balancer process on each router that moves its priority"),
     Parameter(
+      "partitions", .named(.section(PartitionSection.self), role: .partition), .none,
+      help:
+        "cuts between routers that then do not hear each other, so that both sides may hold the address"
+    ),
+    Parameter(
       "connections_retry", .flag, .value("true", source: "Linux, tcp_syn_retries"),
       help: "whether clients repeat a connection request that nobody answered, after 1, 3, 7 ... s"),
   ]
@@ -40,6 +45,7 @@ package struct VirtualAddressSection: Section {
   package let preempt: Bool
   package let preemptDelay: Double
   package let trackScript: TrackScriptSection?
+  package let partitions: [Named<PartitionSection>]
   package let connectionsRetry: Bool
 
   package init(_ values: ParameterValues) throws(Diagnostic) {
@@ -55,6 +61,18 @@ package struct VirtualAddressSection: Section {
         .outOfRange(key: "routers", value: "\(names.count)", allowed: "1...16"),
         at: values.location(of: "routers"))
     }
+    var partitions: [Named<PartitionSection>] = []
+    for entry in values.named("partitions") {
+      guard case .section(let inner) = entry.value else { continue }
+      partitions.append(
+        Named(name: entry.name, part: try PartitionSection(inner), at: entry.location))
+    }
+    guard partitions.count <= 100 else {
+      throw Diagnostic(
+        .outOfRange(key: "partitions", value: "\(partitions.count)", allowed: "0...100"),
+        at: values.location(of: "partitions"))
+    }
+    self.partitions = partitions
     routerNames = names
     self.routers = routers
     version = values.integer("version")

@@ -6,6 +6,7 @@ package enum ReferenceRole: String, Hashable, Sendable, CaseIterable {
   case server
   case virtualAddress = "virtual address"
   case router
+  case partition
   case crew
   case requestClass = "class"
   case commonCause = "common cause"
