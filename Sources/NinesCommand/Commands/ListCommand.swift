@@ -41,8 +41,9 @@ struct ListCommand: ParsableCommand {
     var parts = WordRole.allCases.compactMap { role in
       book.type(of: name, as: role).map { "\(role.rawValue)\n\n\(WordListing.text(of: $0))\n" }
     }
-    let metrics = MetricCatalog.all.filter { $0.name == name || $0.spellings.contains(name) }
-    if !metrics.isEmpty { parts.append("figure\n\n\(MetricText.text(of: metrics))") }
+    if let metric = MetricCatalog.metric(of: name) {
+      parts.append("figure\n\n\(MetricText.text(of: [metric]))")
+    }
     if let text = keys.text(of: name) { parts.append("key\n\n\(text)") }
     if !parts.isEmpty { return parts.joined(separator: "\n") }
     let roles = WordRole.allCases.map(Self.spelling) + ["figure"]

@@ -44,14 +44,17 @@ extension FigureResolver {
     let views = plan.infrastructure.views
     guard !views.isEmpty else { throw needs("a pool with a server that fails", figure) }
     if figure.of == "service" { return Array(views.indices) }
+    var components: [Int] = []
     switch names[figure.of] {
-    case .components(let rows)?:
-      return views.indices.filter { rows.contains(views[$0].component) }
-    case .pool(let number)?:
-      let rows = serverComponents[number].compactMap { $0 }
-      return views.indices.filter { rows.contains(views[$0].component) }
-    default: throw unfit(figure, "a pool, a server or the service")
+    case .components(let rows)?: components = rows
+    case .pool(let number)?: components = serverComponents[number].compactMap { $0 }
+    default: break
     }
+    let found = views.indices.filter { components.contains(views[$0].component) }
+    if found.isEmpty {
+      throw unfit(figure, "a pool whose servers fail, such a server or the service")
+    }
+    return found
   }
 
   /// Timers of the backup with the highest priority, from the configuration alone.

@@ -4,6 +4,9 @@ package enum MetricCatalog {
 
   package static func metric(named name: String) -> Metric? { all.first { $0.name == name } }
 
+  /// The metric of a name with or without its statistic: `wait` of `wait_p999`.
+  package static func metric(of text: String) -> Metric? { split(text)?.metric }
+
   /// `wait_p999` into its metric and its statistic.
   static func split(_ text: String) -> (metric: Metric, statistic: FigureQuantity.Statistic?)? {
     if let metric = metric(named: text) { return (metric, nil) }
