@@ -44,6 +44,43 @@ struct LanguageTests {
     #expect(made.outputText == page, "renew it: nines list --markdown > \(path)")
   }
 
+  /// The schema is made by another walk over the language than the page.
+  @Test("every section and word of the schema has a table with a row for each of its keys")
+  func rows() throws {
+    let path = "Sources/NinesCommand/Nines.docc/Model-language.md"
+    let page = try String(contentsOf: Repository.url(path), encoding: .utf8)
+    var tables: Set<Set<String>> = []
+    var rows: Set<String> = []
+    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let key = line.firstMatch(of: /^\| `([a-z_]+)` \| [^|]/) {
+        rows.insert(String(key.1))
+      } else if !line.hasPrefix("|") {
+        tables.insert(rows)
+        rows = []
+      }
+    }
+    let schema = try JSONSerialization.jsonObject(with: Nines.run("schema").output)
+    let definitions = ((schema as? [String: Any])?["$defs"] as? [String: Any]) ?? [:]
+    #expect(definitions.count > 15)
+    for (name, definition) in definitions {
+      for keys in Self.keys(of: definition) where !keys.isEmpty {
+        #expect(tables.contains(keys), "\(name): \(keys.sorted())")
+      }
+    }
+  }
+
+  /// The keys of a section, or of each word of a role.
+  private static func keys(of definition: Any) -> [Set<String>] {
+    guard let definition = definition as? [String: Any] else { return [] }
+    if let words = definition["oneOf"] as? [[String: Any]] {
+      return words.flatMap { word in
+        let inner = word["properties"] as? [String: [String: Any]] ?? [:]
+        return inner.values.map { Set(($0["properties"] as? [String: Any] ?? [:]).keys) }
+      }
+    }
+    return [Set((definition["properties"] as? [String: Any] ?? [:]).keys)]
+  }
+
   @Test("every model is sound, and its check ends", arguments: models)
   func check(model: String) throws {
     let result = try Nines.run("check", model)

@@ -28,6 +28,7 @@ struct UsageTests {
       (["run", "m.yaml", "--seed", "-1"], "--seed"),
       (["run", "m.yaml", "--threads", "0"], "--threads is 0; allowed: 1...1024"),
       (["run", "m.yaml", "--format", "xls"], "--format is 'xls'; formats that exist: csv, json"),
+      (["run", "m.yaml", "-o", ""], "--output is empty"),
       (["run", "m.yaml", "--quiet", "--verbose"], "exclude each other"),
       (["run", "a.yaml", "b.yaml"], "Unexpected argument 'b.yaml'"),
       (["list", "weibul"], "'weibul' is no word of the model language; did you mean 'weibull'?"),
@@ -53,6 +54,23 @@ struct UsageTests {
     let word = try Nines.run("list", "weibull")
     #expect(word.outputText.hasPrefix("law\n\n  weibull: "))
     #expect(word.outputText.contains("shape"))
+  }
+
+  @Test(
+    "figures, sections and keys are explained too",
+    arguments: [
+      ("figure", "  unavailability_time\n"), ("figure", "of: a phase (undetected, takeover,"),
+      ("response", "written: response_mean, response_sd, response_p95"),
+      ("takeover_p999", "  takeover\n"), ("pools", "  keys of pools.NAME:\n    servers"),
+      ("service", "service: what must be up"), ("run", "    horizon "),
+      ("track_script", "    run_time "), ("wave", "    amplitude "), ("patience", "default: 10 s"),
+      ("budget_reserve", "only with budget"),
+    ])
+  func explained(name: String, text: String) throws {
+    let result = try Nines.run("list", name)
+    #expect(result.exitStatus == 0, "\(result.errorText)")
+    #expect(result.outputText.contains(text), "\(result.outputText)")
+    #expect(try Nines.run("list").outputText.contains("\nFIGURE\n"))
   }
 
   @Test("the schema is JSON Schema of the outermost keys")

@@ -35,6 +35,18 @@ struct PhraseTests {
       ("requests", 0.6123, 0.6101, 0.6145, "0.612 requests, between 0.610 and 0.615"),
       ("share", 1.2e-9, 1.1e-9, 1.3e-9, "1.2e-07 %, between 1.1e-07 and 1.3e-07"),
       ("s", 2, 1.5, .infinity, "2.0 s, at least 1.5"),
+      // One notation in a line, to the same decimal.
+      ("1", 8.7e-8, 4e-8, 1.33e-7, "8.7e-06 %, between 4.0e-06 and 1.33e-05"),
+      ("1", 2e-7, 4e-8, 3.6e-7, "0.000020 %, between 0.000004 and 0.000036"),
+      ("1", 1e-8, 0, 3e-8, "1.0e-06 %, between 0 and 3.0e-06"),
+      ("1", 0, 0, 3e-8, "0 %, between 0 and 3.0e-06"),
+      ("workers", 2e16, 1e16, 3e16, "20000000 G workers, between 10000000 and 30000000"),
+      // Nine digits at most.
+      (
+        "s", 3600.00000000018, 3599.99999999976, 3600.0000000006,
+        "60 min, to nine digits"
+      ),
+      ("s", 10.00001, 10, 10.00002, "10.00001 s, between 10.00000 and 10.00002"),
     ])
   func units(unit: String, value: Double, low: Double, high: Double, text: String) {
     let finding = ExampleResult.estimate(value, low, high)
@@ -53,6 +65,7 @@ struct PhraseTests {
       let bound = Bound(side: side, value: value, confidence: 0.95, method: "m", samples: 1)
       return Phrase.text(of: .bounded(bound), unit: unit, metric: metric)
     }
+    #expect(text(.upper, 3.231e-8, "1", "error_share") == "at most 3.24e-06 %")
     #expect(text(.upper, 0.0360512, "1/year", "outages_per_year") == "at most 0.0361 a year")
     #expect(text(.lower, 123_456, "s", "time_to_first_outage") == "at least 34.2 h")
     #expect(

@@ -23,6 +23,35 @@ struct SummaryTextTests {
     #expect(plain == Self.text)
   }
 
+  @Test("a usual figure that the model asks for is shown among the usual and the asked ones")
+  func asked() {
+    var result = ExampleResult.result
+    result.figures = result.figures.map { figure in
+      let isAsked = figure.metric == "response_p99" || figure.subject == "refused"
+      return Figure(
+        metric: figure.metric, subject: figure.subject, unit: figure.unit, finding: figure.finding,
+        isUsual: figure.isUsual && !isAsked)
+    }
+    let text = SummaryText(result, ExampleResult.provenance).text(isStyled: false, files: nil)
+    #expect(text.contains("  p99               92 ms, between 90 and 95\n"))
+    #expect(text.contains("  response_p99              92 ms, between 90 and 95\n"))
+    #expect(text.contains("  refused           0.0038 %"))
+    #expect(text.contains("  error_share of refused    0.0038 %"))
+  }
+
+  @Test(
+    "the cost of failures is called by what is priced",
+    arguments: [
+      (Provenance.Priced.downtime, "  downtime          12 k EUR"),
+      (.lostRequests, "  lost requests     12 k EUR"), (.both, "  failures          12 k EUR"),
+    ])
+  func cost(priced: Provenance.Priced, line: String) {
+    var provenance = ExampleResult.provenance
+    provenance.priced = priced
+    let text = SummaryText(ExampleResult.result, provenance).text(isStyled: false, files: nil)
+    #expect(text.contains(line))
+  }
+
   @Test("a result with nothing in it is still a text, and an interruption is said first")
   func nothing() {
     var result = ExperimentResult(scenario: "nothing")
@@ -77,12 +106,12 @@ struct SummaryTextTests {
       downtime          68 min a year, between 47 and 100
       outages           12 a year, between 10 and 15
       mean length       5.5 min, between 0.2 and 34.0
-      By cause and phase, minutes a year:
-            34   50 %  lb1 silent: repair
-            24   36 %  web-1 gone: undetected
-           4.1    6 %  web-2 gone: undetected
-           3.1    4 %  lb1 silent: takeover
-           2.0    3 %  web-3 gone: undetected
+      By cause and phase, as a share of the downtime and in minutes a year:
+         50 %  lb1 silent: repair, 34 (27 to 44)
+         36 %  web-1 gone: undetected, 24 (19 to 31)
+          6 %  web-2 gone: undetected, 4.1 (3.3 to 5.3)
+          4 %  lb1 silent: takeover, 3.1 (2.4 to 4.0)
+          3 %  web-3 gone: undetected, 2.0 (1.6 to 2.7)
         and 1 more, together 1.0 %
 
     Cost

@@ -6,15 +6,18 @@ import NinesVocabulary
 /// `nines list`: the words of the model language.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "The words of the model language, with parameters and examples.",
+    commandName: "list", abstract: "Words, keys and figures of the model language, explained.",
     discussion: """
       Examples:
-        nines list                   every word
+        nines list                   every word and figure
         nines list balancer          the balancers
         nines list weibull           one word
+        nines list figure            the figures that a model may ask for
+        nines list response          one figure
+        nines list pools             a key, and the keys within
       """)
 
-  @Argument(help: "A kind of words, as 'law' or 'failure-mode', or a word.")
+  @Argument(help: "A kind of words, as 'law' or 'figure', a word, a figure or a key.")
   var name: String?
 
   @Flag(help: .hidden)
@@ -23,24 +26,36 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     guard markdown else { return try Console.write(text()) }
     try Console.write(
-      LanguageReference.markdown(of: ModelSection.self, wordBook: KernelWords.book))
+      LanguageReference.markdown(of: ModelSection.self, wordBook: KernelWords.book) + "\n"
+        + MetricText.markdown)
   }
 
   private func text() throws(Failure) -> String {
     let book = KernelWords.book
-    guard let name else { return WordListing.text(of: book) }
+    guard let name else { return WordListing.text(of: book) + "\n\n" + MetricText.all }
+    let keys = KeyListing(of: ModelSection.self, wordBook: book)
     if let role = Self.role(name) { return WordListing.text(of: book, role: role) }
-    let uses = WordRole.allCases.compactMap { role in
+    if Self.figureNames.contains(name.lowercased()) {
+      return MetricText.all + "\n\n" + (keys.text(of: "figures") ?? "")
+    }
+    var parts = WordRole.allCases.compactMap { role in
       book.type(of: name, as: role).map { "\(role.rawValue)\n\n\(WordListing.text(of: $0))\n" }
     }
-    if !uses.isEmpty { return uses.joined(separator: "\n") }
-    let roles = WordRole.allCases.filter { !book.keywords(as: $0).isEmpty }.map(Self.spelling)
+    if let metric = MetricCatalog.metric(of: name) {
+      parts.append("figure\n\n\(MetricText.text(of: [metric]))")
+    }
+    if let text = keys.text(of: name) { parts.append("key\n\n\(text)") }
+    if !parts.isEmpty { return parts.joined(separator: "\n") }
+    let roles = WordRole.allCases.map(Self.spelling) + ["figure"]
     let words = WordRole.allCases.flatMap { book.keywords(as: $0) }
+    let figures = MetricCatalog.all.flatMap { [$0.name] + $0.spellings }
     let hint =
-      nearestWord(to: name, among: roles + words).map { "; did you mean '\($0)'?" }
-      ?? "; kinds of words: \(roles.joined(separator: ", "))"
+      nearestWord(to: name, among: roles + words + figures + keys.names)
+      .map { "; did you mean '\($0)'?" } ?? "; kinds of words: \(roles.joined(separator: ", "))"
     throw Failure(.badInput, "'\(name)' is no word of the model language\(hint)")
   }
+
+  private static let figureNames = ["figure", "figures", "metric", "metrics"]
 
   /// `failure-mode`, `failure mode`, `failure_modes`: all are the role.
   private static func role(_ name: String) -> WordRole? {

@@ -67,6 +67,9 @@ struct RunCommand: ParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads); allowed: 1...1024")
     }
+    if output?.isEmpty == true {
+      throw ValidationError("--output is empty; it takes the name of a folder")
+    }
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 

@@ -129,6 +129,7 @@ struct RunJob {
     provenance.overrides = model.overrides
     provenance.defaults = model.defaults
     provenance.load = ModelDigest(model).load
+    provenance.priced = model.priced
     return provenance
   }
 }

@@ -16,18 +16,30 @@ enum WordText {
   /// Nil for what is too long to say in passing: sections and mappings.
   private static func text(of value: Value, kind: ValueKind) -> String? {
     switch (value, kind) {
+    case (_, .either(let first, let second)):
+      return text(of: value, kind: fits(value, first) ? first : second)
     case (.number(let number), .quantity(let dimension, _)): return text(of: number, dimension)
     case (.number(let number), _): return Phrase.number(number)
     case (.flag(let flag), _): return flag ? "true" : "false"
     case (.text(let text), _): return text
     case (.word(let use), .word(let role)): return text(of: use, as: role)
-    case (_, .either(let first, let second)):
-      return text(of: value, kind: first) ?? text(of: value, kind: second)
     case (.list(let elements), .list(let kind)):
       guard elements.count <= 4 else { return "of \(elements.count)" }
       let texts = elements.compactMap { text(of: $0.content, kind: kind) }
       return texts.count == elements.count ? texts.joined(separator: ", ") : nil
     default: return nil
+    }
+  }
+
+  /// Which of two kinds a value was read as.
+  private static func fits(_ value: Value, _ kind: ValueKind) -> Bool {
+    switch (value, kind) {
+    case (.number, .quantity), (.number, .integer), (.word, .word), (.section, .section),
+      (.list, .list), (.named, .named), (.flag, .flag):
+      return true
+    case (.text, .text), (.text, .choice), (.text, .reference), (.text, .file): return true
+    case (_, .either(let first, let second)): return fits(value, first) || fits(value, second)
+    default: return false
     }
   }
 

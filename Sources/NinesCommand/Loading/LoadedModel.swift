@@ -41,6 +41,13 @@ struct LoadedModel {
     self.hash = hash
   }
 
+  /// What downtime costs is one thing, what lost requests cost another.
+  var priced: Provenance.Priced {
+    guard let prices = architecture.prices, prices.perLostRequest > 0 else { return .downtime }
+    let isDowntimePriced = prices.perOutage + prices.perDowntime + prices.rising > 0
+    return isDowntimePriced ? .both : .lostRequests
+  }
+
   /// The file's name without folders and `.yaml`.
   var shortName: String { URL(filePath: path).deletingPathExtension().lastPathComponent }
 }

@@ -1,3 +1,4 @@
+import NinesKernel
 package import NinesStatistics
 
 /// A row of summary.csv.
@@ -16,4 +17,7 @@ package struct Figure: Sendable {
     self.finding = finding
     self.isUsual = isUsual
   }
+
+  /// Whether it is about requests that ended in one way.
+  package var isOutcome: Bool { Outcome.allCases.contains { $0.name == subject } }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import NinesKernel
 import NinesRandom
+import NinesVocabulary
 
 /// What users should know before they quote a figure, noticed while the replications come in.
 struct Cautions {
@@ -40,7 +41,7 @@ struct Cautions {
     var warnings = plan.notes
     if plan.warmUp > 0, plan.isWarmUpDefault {
       warnings.append(
-        "Warm-up: the first \(duration(plan.warmUp)) of each replication, a tenth of its horizon, "
+        "Warm-up: the first \(DurationText.text(of: plan.warmUp)) of each replication, a tenth of its horizon, "
           + "are not counted; this is a default, not a measurement.")
     }
     if plan.hasFailures { warnings += failureWarnings(replications) }
@@ -51,7 +52,7 @@ struct Cautions {
     var warnings: [String] = []
     if replications < 10 {
       warnings.append(
-        "Only \(replications) replications see failures; intervals over fewer than ten are wide "
+        "Only \(replications) replication\(replications == 1 ? " sees" : "s see") failures; intervals over fewer than ten are wide "
           + "and lean on rare outages.")
     }
     let years = Double(replications) * plan.horizon / AvailabilityFigures.year
@@ -106,13 +107,8 @@ struct Cautions {
     }
   }
 
-  private func duration(_ seconds: Double) -> String {
-    for (unit, length) in [("days", 86_400.0), ("h", 3600), ("min", 60)] where seconds >= 2 * length
-    {
-      return "\(number(seconds / length)) \(unit)"
-    }
-    return "\(number(seconds)) s"
+  /// Three digits; whole numbers in full.
+  private func number(_ value: Double) -> String {
+    abs(value) >= 1000 ? String(format: "%.0f", value) : String(format: "%.3g", value)
   }
-
-  private func number(_ value: Double) -> String { String(format: "%.3g", value) }
 }

@@ -13,7 +13,7 @@ package enum RetryLimits {
     ),
     Parameter(
       "budget_reserve", .rate,
-      .value("10/s", source: "Finagle, RetryBudget: minRetriesPerSec"),
+      .value("10/s", source: "Finagle, RetryBudget: minRetriesPerSec"), onlyWith: "budget",
       help: "retries that a budget grants beside, whatever the number of requests"),
   ]
 

@@ -5,22 +5,31 @@ import NinesVocabulary
 /// What a figure may not be combined with, and numbers in messages.
 extension FigureResolver {
   /// What would narrow a figure down that cannot be narrowed is an error, not ignored.
-  func checkConditions(_ base: String, _ figure: FigureSection) throws(Diagnostic) {
-    let timed = [
-      "in_system_mean", "availability_time", "unavailability_time", "nines_time", "reliability",
+  func checkConditions(_ metric: Metric, _ figure: FigureSection) throws(Diagnostic) {
+    let given: [(condition: Metric.Condition, isGiven: Bool)] = [
+      (.at, figure.at != nil), (.above, figure.above != nil), (.state, figure.state != nil),
     ]
-    let byState = [
-      "response", "wait", "waiting_share", "slowdown_mean", "error_share", "time_to_failure_mean",
-    ]
-    let key =
-      figure.at != nil && !timed.contains(base)
-      ? "at"
-      : figure.above != nil && base != "in_system_mean"
-        ? "above" : figure.state != nil && !byState.contains(base) ? "while" : nil
-    if let key, Self.metrics.contains(base) {
+    for (condition, isGiven) in given where isGiven && !metric.conditions.contains(condition) {
       throw Diagnostic(
-        .invalid("\(figure.metric) does not take '\(key)'"), at: figure.location)
+        .invalid("\(figure.metric) does not take '\(condition.rawValue)'"), at: figure.location)
     }
+  }
+
+  /// Visits are not told apart by the state in which their request arrived.
+  func refuseState(_ figure: FigureSection) throws(Diagnostic) {
+    guard figure.state != nil else { return }
+    throw Diagnostic(
+      .invalid("\(figure.metric) takes 'while' of the service or a class, not of '\(figure.of)'"),
+      at: figure.location)
+  }
+
+  func checkTime(_ at: Double, _ figure: FigureSection) throws(Diagnostic) {
+    guard at > plan.end else { return }
+    throw Diagnostic(
+      .outOfRange(
+        key: "at", value: DurationText.text(of: at),
+        allowed: "up to the end of the run, \(DurationText.text(of: plan.end))"),
+      at: figure.location)
   }
 
   func needsService(_ figure: FigureSection) throws(Diagnostic) {

@@ -1,5 +1,4 @@
 import NinesModel
-import NinesRandom
 import NinesVocabulary
 
 /// Gives each metric its quantity and its subject, and asks the plan for what it needs.
@@ -47,11 +46,15 @@ struct FigureResolver {
     }
   }
 
-  /// A figure that the model asks for; one that is there already stays one row.
+  /// A figure that the model asks for; one that is there already stays one row, and is asked for.
   mutating func add(_ figure: FigureSection) throws(Diagnostic) {
     let quantity = try quantity(figure)
     let metric = label(figure)
-    if plan.figures.contains(where: { $0.metric == metric && $0.subject == figure.of }) { return }
+    if let row = plan.figures.firstIndex(where: { $0.metric == metric && $0.subject == figure.of })
+    {
+      plan.figures[row].isUsual = false
+      return
+    }
     plan.figures.append(FigurePlan(metric: metric, subject: figure.of, quantity: quantity))
   }
 
@@ -70,22 +73,23 @@ struct FigureResolver {
 
   // MARK: Metrics
 
-  static let metrics = [
-    "response", "wait", "waiting_share", "slowdown_mean", "error_share", "time_to_failure_mean",
-    "throughput", "utilisation", "busy_mean", "queue_mean", "in_system_mean",
-    "availability_time", "availability_minutes", "availability_request", "inherent_availability",
-    "unavailability_time",
-    "unavailability_minutes", "unavailability_request", "nines_time", "nines_minutes",
-    "nines_request", "downtime_per_year", "outages_per_year", "outage", "time_to_first_outage",
-    "reliability", "failures_mean", "failures_per_year", "downtime_share", "detection",
-    "unnoticed_share", "looks_down_share", "up_but_out_share", "takeover", "active_down_interval",
-    "graceful_takeover", "downtime_cost_per_year", "cost_per_outage",
-    "infrastructure_cost_per_year",
-  ]
-
   private mutating func quantity(_ figure: FigureSection) throws(Diagnostic) -> FigureQuantity {
-    let (base, statistic) = Self.split(figure.metric)
-    try checkConditions(base, figure)
+    guard let (metric, statistic) = MetricCatalog.split(figure.metric) else {
+      let known = MetricCatalog.all.map(\.name)
+      let nearest = nearestWord(to: figure.metric, among: MetricCatalog.all.flatMap(\.spellings))
+      throw Diagnostic(
+        .unknownWord(figure.metric, role: "metric", nearest: nearest, known: known),
+        at: figure.location)
+    }
+    if metric.statistics == .required, statistic == nil {
+      throw Diagnostic(
+        .invalid(
+          "\(metric.name) needs a statistic: \(metric.spellings.joined(separator: ", ")) or "
+            + "another quantile"),
+        at: figure.location)
+    }
+    try checkConditions(metric, figure)
+    let base = metric.name
     switch base {
     case "response", "wait", "waiting_share", "slowdown_mean", "error_share",
       "time_to_failure_mean", "throughput", "utilisation", "busy_mean", "queue_mean",
@@ -97,55 +101,16 @@ struct FigureResolver {
       guard plan.requests != nil else { throw needs("traffic", figure) }
       try needsService(figure)
       return availability(base)
-    case _ where Self.metrics.contains(base):
+    default:
       if base.hasSuffix("cost_per_year") || base == "cost_per_outage" {
         return try money(base, figure)
       }
       guard plan.hasFailures else { throw needs("anything that fails", figure) }
       return try dependabilityQuantity(base, statistic, figure)
-    default:
-      throw Diagnostic(
-        .unknownWord(
-          figure.metric, role: "metric", nearest: Self.nearest(figure.metric), known: Self.metrics),
-        at: figure.location)
     }
   }
 
-  /// `wait_p999` into its base and its statistic; the statistic is nil where the metric has none.
-  private static func split(_ metric: String) -> (base: String, FigureQuantity.Statistic?) {
-    for base in ["response", "wait", "outage", "detection", "takeover"]
-    where metric.hasPrefix(base + "_") {
-      let rest = metric.dropFirst(base.count + 1)
-      switch rest {
-      case "mean": return (base, .mean)
-      case "sd": return (base, .standardDeviation)
-      case "max": return (base, .largest)
-      default: break
-      }
-      let digits = rest.dropFirst()
-      if rest.first == "p", digits.count >= 2, digits.count <= 7,
-        digits.count == 2 || digits.last != "0",  // p100 is not p10
-        digits.allSatisfy(\.isWholeNumber),
-        let value = Double("0." + digits), value > 0, value < 1
-      {
-        return (base, .quantile(value))
-      }
-    }
-    return (metric, nil)
-  }
-
-  private static func nearest(_ metric: String) -> String? {
-    let spelled = metrics.flatMap { base -> [String] in
-      switch base {
-      case "response", "wait", "outage", "detection", "takeover":
-        return ["\(base)_mean", "\(base)_p95", "\(base)_p99", "\(base)_p999", "\(base)_max"]
-      default: return [base]
-      }
-    }
-    return nearestWord(to: metric, among: spelled)
-  }
-
-  private func needs(_ what: String, _ figure: FigureSection) -> Diagnostic {
+  func needs(_ what: String, _ figure: FigureSection) -> Diagnostic {
     Diagnostic(
       .invalid("\(figure.metric) needs \(what), which the model lacks"), at: figure.location)
   }
@@ -167,21 +132,21 @@ struct FigureResolver {
       requests.requestClass = row
     }
     let isRequests = figure.of == "service" || requests.requestClass != nil
+    let statistic = statistic ?? .mean
     switch base {
     case "response", "wait":
-      guard let statistic, statistic != .largest else { throw unfit(figure, "mean, sd, p50...") }
       if !isRequests {
         guard statistic == .mean else { throw unfit(figure, "a class or the service") }
-        let place = try place(figure)
-        return base == "wait" ? .placeWait(place) : .placeResponse(place)
+        try refuseState(figure)
+        if base == "response" { return .placeResponse(try place(figure)) }
+        return .placeWait(try place(figure, serversToo: false))
       }
       if base == "wait", statistic != .mean { plan.requests?.wants.waits = true }
       return base == "wait" ? .wait(requests, statistic) : .response(requests, statistic)
     case "waiting_share":
       if isRequests { return .waitingShare(requests) }
-      let place = try place(figure)
-      if case .server = place { throw unfit(figure, "a class, a pool or the service") }
-      return .placeWaitingShare(place)
+      try refuseState(figure)
+      return .placeWaitingShare(try place(figure, serversToo: false))
     case "slowdown_mean":
       guard isRequests else { throw unfit(figure, "a class or the service") }
       try checkSlowdown(figure)
@@ -201,27 +166,17 @@ struct FigureResolver {
       return .throughput
     case "utilisation": return .utilisation(try place(figure))
     case "busy_mean": return .busyWorkers(try place(figure))
-    case "queue_mean": return .queue(try place(figure))
+    case "queue_mean": return .queue(try place(figure, serversToo: false))
     default: return try inSystem(figure)
     }
   }
 
   private mutating func inSystem(_ figure: FigureSection) throws(Diagnostic) -> FigureQuantity {
-    let place = try place(figure)
+    let place = try place(figure, serversToo: false)
     var pool: Int?
-    switch place {
-    case .everywhere: break
-    case .pool(let row): pool = row
-    case .server: throw unfit(figure, "a pool or the service")
-    }
+    if case .pool(let row) = place { pool = row }
     if let at = figure.at {
-      guard at <= plan.end else {
-        throw Diagnostic(
-          .outOfRange(
-            key: "at", value: "\(Self.plain(at)) s",
-            allowed: "up to the end of the run, \(Self.plain(plan.end)) s"),
-          at: figure.location)
-      }
+      try checkTime(at, figure)
       let row = plan.requests!.wants.samples.count
       plan.requests!.wants.samples.append((pool, at))
       if let above = figure.above { return .presentAbove(row: row, above: Int(above)) }
@@ -234,15 +189,19 @@ struct FigureResolver {
     return .inSystem(place)
   }
 
-  private func place(_ figure: FigureSection) throws(Diagnostic) -> FigureQuantity.Place {
+  private func place(
+    _ figure: FigureSection, serversToo: Bool = true
+  ) throws(Diagnostic) -> FigureQuantity.Place {
     if figure.of == "service" { return .everywhere }
     var first = 0
     for (row, pool) in (plan.requests?.pools ?? []).enumerated() {
       if pool.name == figure.of { return .pool(row) }
-      if let server = pool.serverNames.firstIndex(of: figure.of) { return .server(first + server) }
+      if let server = pool.serverNames.firstIndex(of: figure.of), serversToo {
+        return .server(first + server)
+      }
       first += pool.serverNames.count
     }
-    throw unfit(figure, "a pool, a server or the service")
+    throw unfit(figure, serversToo ? "a pool, a server or the service" : "a pool or the service")
   }
 
   // MARK: Dependability
@@ -261,12 +220,11 @@ struct FigureResolver {
     case "availability_time", "unavailability_time", "nines_time":
       if figure.of != "service" {
         guard base == "unavailability_time" else { throw unfit(figure, "the service") }
+        if figure.at != nil { throw unfit(figure, "the service, where a time is given") }
         return .partUnavailability(rows: try timedParts(figure))
       }
       guard let at = figure.at else { return availability(base) }
-      guard base == "unavailability_time", at <= plan.end else {
-        throw unfit(figure, "an earlier time")
-      }
+      try checkTime(at, figure)
       let row =
         plan.infrastructure.sampleTimes.firstIndex(of: at) ?? plan.infrastructure.sampleTimes.count
       if row == plan.infrastructure.sampleTimes.count {
@@ -285,17 +243,17 @@ struct FigureResolver {
       return .outagesPerYear
     case "outage":
       try needsService(figure)
-      guard let statistic, statistic != .largest else { throw unfit(figure, "mean, p95...") }
-      return .outage(statistic)
+      return .outage(statistic ?? .mean)
     case "time_to_first_outage":
       try needsService(figure)
       return .timeToFirstOutage
     case "reliability":
       try needsService(figure)
-      guard let at = figure.at, at <= plan.end else {
+      guard let at = figure.at else {
         throw Diagnostic(
           .missingKey("at", example: "{metric: reliability, at: 1 year}"), at: figure.location)
       }
+      try checkTime(at, figure)
       return .reliability(at: at)
     case "failures_mean": return .failures(clocks: try clocks(figure))
     case "failures_per_year": return .failuresPerYear(clocks: try clocks(figure))
@@ -310,89 +268,15 @@ struct FigureResolver {
     case "looks_down_share": return .looksDownShare(views: try views(figure))
     case "up_but_out_share": return .upButOutShare(views: try views(figure))
     case "takeover":
-      guard !plan.infrastructure.addresses.isEmpty else { throw needs("a virtual address", figure) }
+      let addresses = architecture.addresses.map(\.name)
+      if addresses.isEmpty { throw needs("a virtual address", figure) }
+      // All addresses together are counted.
+      guard figure.of == "service" || addresses == [figure.of] else {
+        throw unfit(figure, "the service, or the only address")
+      }
       return .takeover(statistic ?? .mean)
     default: return try timer(base, figure)
     }
-  }
-
-  /// The down time of a component, of each of several, or of a structure is asked for.
-  private mutating func timedParts(_ figure: FigureSection) throws(Diagnostic) -> [Int] {
-    let inputs: [GatePlan.Input]
-    switch names[figure.of] {
-    case .components(let rows)? where !rows.isEmpty: inputs = rows.map { .component($0) }
-    case .gate(let gate)?: inputs = [.gate(gate)]
-    default: throw unfit(figure, "a component that can fail, or a structure")
-    }
-    return inputs.map { input in
-      if let row = plan.infrastructure.timed.firstIndex(of: input) { return row }
-      plan.infrastructure.timed.append(input)
-      return plan.infrastructure.timed.count - 1
-    }
-  }
-
-  private func clocks(_ figure: FigureSection) throws(Diagnostic) -> [Int] {
-    let all = Array(plan.infrastructure.clocks.indices)
-    if figure.of == "service" { return all }
-    guard case .components(let rows)? = names[figure.of] else { throw unfit(figure, "a component") }
-    return all.filter { rows.contains(plan.infrastructure.clocks[$0].component) }
-  }
-
-  /// Of a component that fails in one way and waits for nobody: what renewal theory says whatever the laws.
-  private func inherentAvailability(_ figure: FigureSection) throws(Diagnostic) -> Double {
-    guard let part = architecture.components.first(where: { $0.name == figure.of })?.part,
-      part.failures.count == 1, part.dependsOn.isEmpty,
-      !(architecture.standbyGroups.flatMap(\.part.of) + architecture.commonCauses.flatMap(\.part.of))
-        .contains(where: { $0.content == figure.of || $0.content.hasPrefix(figure.of) })
-    else { throw unfit(figure, "a component with one way to fail, on its own") }
-    let timing = try FailureModeCatalog.mode(part.failures[0].content).timing
-    guard timing.crew == nil else { throw unfit(figure, "a component without a crew") }
-    let up = try DistributionCatalog.law(timing.upTime).mean
-    let down = try DistributionCatalog.law(timing.downTime).mean
-    return up / (up + down)
-  }
-
-  private func views(_ figure: FigureSection) throws(Diagnostic) -> [Int] {
-    let views = plan.infrastructure.views
-    guard !views.isEmpty else { throw needs("a pool with a server that fails", figure) }
-    if figure.of == "service" { return Array(views.indices) }
-    switch names[figure.of] {
-    case .components(let rows)?:
-      return views.indices.filter { rows.contains(views[$0].component) }
-    case .pool(let number)?:
-      let rows = serverComponents[number].compactMap { $0 }
-      return views.indices.filter { rows.contains(views[$0].component) }
-    default: throw unfit(figure, "a pool, a server or the service")
-    }
-  }
-
-  /// Timers of the backup with the highest priority, from the configuration alone.
-  private func timer(_ base: String, _ figure: FigureSection) throws(Diagnostic) -> FigureQuantity {
-    var row = 0
-    if figure.of != "service" {
-      guard case .address(let found)? = names[figure.of] else { throw unfit(figure, "an address") }
-      row = found
-    }
-    guard architecture.addresses.indices.contains(row) else {
-      throw needs("a virtual address", figure)
-    }
-    let part = architecture.addresses[row].part
-    let priorities = part.routers.map(\.priority).sorted(by: >)
-    let declared = priorities.count > 1 ? priorities[1] : priorities[0]
-    let backup = RouterPlan.effectivePriority(
-      declared, scriptWeight: part.trackScript?.weight, passes: true)
-    let version: RouterTimers.Version = part.version == 2 ? .two : .three
-    if base == "graceful_takeover" {
-      return .constant(
-        RouterTimers.skew(
-          priority: backup, interval: part.advertisementInterval, version: version),
-        source: "RFC 9568, 6.1: skew")
-    }
-    return .constant(
-      RouterTimers.activeDownInterval(
-        adverts: part.missedAdvertisements, priority: backup,
-        interval: part.advertisementInterval, version: version),
-      source: "RFC 9568, 6.1: active-down interval")
   }
 
   // MARK: Money

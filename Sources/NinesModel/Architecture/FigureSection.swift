@@ -5,10 +5,12 @@ package struct FigureSection: Section {
   package static let parameters = [
     Parameter(
       "metric", .text, .required(example: "metric: wait_p99"),
-      help: "its name, as in summary.csv; any quantile is written like p95, p999"),
+      help: "its name; `nines list figure` explains them; any quantile is written like p95, p999"),
     Parameter(
       "of", .text, .value("service", source: "the whole"),
-      help: "the service, a pool, a server, a class, a component, a structure or an address"),
+      help:
+        "the service, or what the metric takes: a pool, a server, a class, a component, a structure, "
+        + "an address, an outcome or a phase"),
     Parameter("at", .duration, .none, help: "the value at this time after the start"),
     Parameter(
       "above", .quantity(.number, allowed: 0...1e9), .none,

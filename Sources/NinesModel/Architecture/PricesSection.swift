@@ -9,7 +9,7 @@ package struct PricesSection: Section {
       "rising", .quantity(.moneyPerTimeSquared, allowed: 0...1e15), .none,
       help: "times the square of an outage's length beyond `rising_after`"),
     Parameter(
-      "rising_after", .duration, .value("0 s", source: "from the start"),
+      "rising_after", .duration, .value("0 s", source: "from the start"), onlyWith: "rising",
       help: "the part of an outage without the rise"),
     Parameter("per_lost_request", .money, .none, help: "for each request that failed"),
   ]

@@ -6,16 +6,24 @@ struct NodeConversion {
   /// The YAML library takes about 5 microseconds for each; the slowest texts stay well under a second.
   static let maximumNodes = 50_000
   static let maximumDepth = 64
-  static let tooMany = Diagnostic.Fact.tooLarge(
-    "the model has over \(maximumNodes) values, counted through its aliases")
+  /// - Parameter hasAliases: the text alone holds fewer, perhaps.
+  static func tooMany(hasAliases: Bool) -> Diagnostic.Fact {
+    .tooLarge(
+      "the model has over \(maximumNodes) values"
+        + (hasAliases ? ", counted through its aliases" : ""))
+  }
   static let tooDeep = Diagnostic.Fact.tooLarge(
     "the model is nested over \(maximumDepth) levels deep")
 
   private let places: TextPlaces
+  private let hasAliases: Bool
   private var visited = 0
   private var diagnostics = Diagnostics()
 
-  init(places: TextPlaces) { self.places = places }
+  init(places: TextPlaces, hasAliases: Bool) {
+    self.places = places
+    self.hasAliases = hasAliases
+  }
 
   mutating func tree(of root: Node) throws(Diagnostics) -> ModelNode {
     let tree: ModelNode
@@ -33,7 +41,7 @@ struct NodeConversion {
     let location = location(of: node.mark)
     visited += 1
     guard visited <= Self.maximumNodes else {
-      throw Diagnostic(Self.tooMany, at: location)
+      throw Diagnostic(Self.tooMany(hasAliases: hasAliases), at: location)
     }
     guard depth <= Self.maximumDepth else {
       throw Diagnostic(Self.tooDeep, at: location)

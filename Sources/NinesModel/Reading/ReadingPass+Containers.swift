@@ -51,10 +51,15 @@ extension ReadingPass {
       case .required(let example):
         report(.missingKey(parameter.name, example: example), at: whole)
       case .value(let text, let source):
+        let used = defaultsUsed.count
         if let value = fallback(
           text, source: source, of: parameter, at: trail.appending(parameter.name), in: whole)
         {
           values.set(parameter.name, to: .init(value, at: whole, isDefault: true))
+        }
+        // Nothing rests on a value within an option that is off.
+        if let companion = parameter.companion, given[companion] == nil {
+          defaultsUsed.removeSubrange(used...)
         }
       }
     }

@@ -64,7 +64,7 @@ enum TextCheck {
       if entries > NodeConversion.maximumNodes + 5000
         || marks + entries > 2 * NodeConversion.maximumNodes
       {
-        fact = NodeConversion.tooMany
+        fact = NodeConversion.tooMany(hasAliases: false)
       }
       if depth > 200 { fact = NodeConversion.tooDeep }
       if fact != nil { break }
@@ -76,13 +76,18 @@ enum TextCheck {
     throw Diagnostics([Diagnostic(fact, at: location)])
   }
 
+  /// Whether a text may use aliases.
+  static func hasAliases(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "&")) && text.utf8.contains(UInt8(ascii: "*"))
+  }
+
   /// Refuses keys that are lists, mappings or aliases where aliases are in use.
   ///
   /// YAML libraries compare keys by their whole expanded content, which a few lines of nested aliases make
   /// endless; without aliases such keys are found, and refused, later.
   private static func checkKeys(of text: String, places: TextPlaces) throws(Diagnostics) {
+    guard hasAliases(text) else { return }
     let bytes = Array(text.utf8)
-    guard bytes.contains(UInt8(ascii: "&")), bytes.contains(UInt8(ascii: "*")) else { return }
     var lastVisible = UInt8(ascii: "\n")
     var position = 0
     while position < bytes.count {

@@ -44,7 +44,7 @@ extension ValueKind {
   var summary: String {
     switch self {
     case .quantity(let dimension, let allowed):
-      return "\(dimension.rawValue.spaced)\(dimension.limits(allowed))"
+      return "\(dimension.spacedName)\(dimension.limits(allowed))"
     case .integer(let allowed): return "integer, \(allowed.lowerBound)...\(allowed.upperBound)"
     case .flag: return "true or false"
     case .text: return "text"
@@ -61,6 +61,9 @@ extension ValueKind {
 }
 
 extension Dimension {
+  /// `moneyPerTime` as `money per time`.
+  var spacedName: String { rawValue.spaced }
+
   /// `, 1 ms...1 days`; short where the range only keeps nonsense out.
   fileprivate func limits(_ allowed: ClosedRange<Double>) -> String {
     let isOpen = [3.2e11, 1e12, 1e15].contains(allowed.upperBound) && self != .number
@@ -70,7 +73,6 @@ extension Dimension {
 }
 
 extension String {
-  /// `moneyPerTime` as `money per time`.
   fileprivate var spaced: String {
     String(flatMap { $0.isUppercase ? [" ", Character($0.lowercased())] : [$0] })
   }

@@ -15,7 +15,8 @@ enum YAMLText {
     while true {
       do {
         guard let root = try compose(yaml: repair.text, .basic, .default, .utf8) else { return nil }
-        var conversion = NodeConversion(places: repair.places)
+        var conversion = NodeConversion(
+          places: repair.places, hasAliases: TextCheck.hasAliases(text))
         return try conversion.tree(of: root)
       } catch let diagnostics as Diagnostics {
         throw diagnostics

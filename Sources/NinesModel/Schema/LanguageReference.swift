@@ -8,11 +8,16 @@ package struct LanguageReference {
 
   private init(_ wordBook: WordBook) { self.wordBook = wordBook }
 
-  /// Markdown, the outermost section first.
+  /// Markdown, the outermost section first; each section once.
   package static func markdown(of root: any Section.Type, wordBook: WordBook) -> String {
     var reference = LanguageReference(wordBook)
     reference.collect(root, title: "The file")
-    return reference.text
+    var lines = reference.head
+    for section in reference.sections {
+      let name = section.title == "The file" ? section.title : "`\(section.title)`"
+      lines += ["## \(name)", ""] + Self.table(section.type.parameters) + [""]
+    }
+    return (lines + reference.words()).joined(separator: "\n")
   }
 
   /// Sections in the order in which a reader meets them.
@@ -21,24 +26,14 @@ package struct LanguageReference {
     sections.append((title, type))
     for parameter in type.parameters {
       let path = title == "The file" ? parameter.name : "\(title).\(parameter.name)"
-      for (inner, suffix) in Self.sections(in: parameter.kind) {
+      for (inner, suffix) in parameter.kind.sections {
         collect(inner, title: path + suffix)
       }
     }
   }
 
-  private static func sections(in kind: ValueKind) -> [(any Section.Type, String)] {
-    switch kind {
-    case .section(let type): return [(type, "")]
-    case .named(let value, _): return sections(in: value).map { ($0.0, ".NAME" + $0.1) }
-    case .list(let value): return sections(in: value).map { ($0.0, "[]" + $0.1) }
-    case .either(let first, let second): return sections(in: first) + sections(in: second)
-    default: return []
-    }
-  }
-
-  private var text: String {
-    var lines = [
+  private var head: [String] {
+    [
       "# The model language", "",
       "Every section, key and word that a model file may use.", "",
       "## Overview", "",
@@ -46,11 +41,29 @@ package struct LanguageReference {
         + " own, `[]` for the elements of a list; a list of one may be written without brackets. A word without"
         + " required keys may stand alone: `balancer: random`. A bare duration is a constant law: `work: 20 ms`."
         + " A year has 8760 h, a month 730 h.", "",
-    ]
-    for section in sections {
-      let name = section.title == "The file" ? section.title : "`\(section.title)`"
-      lines += ["## \(name)", ""] + Self.table(section.type.parameters) + [""]
+      "## Values and units", "",
+      "A value in the tables below is one of these, a word, a section, or as it says. Ranges are given in one of"
+        + " the units; any other does.", "",
+      "| Value | Like | Units |", "| --- | --- | --- |",
+    ] + Dimension.allCases.map(Self.row) + [""]
+  }
+
+  private static func row(of dimension: Dimension) -> String {
+    let names = dimension.units.prefix(10).map { "`\($0.name)`" }.joined(separator: ", ")
+    let units: String
+    switch dimension {
+    case .number: units = "none"
+    case .share: units = "\(names), or none for a part of 1"
+    case .money: units = "a currency of three letters, the same in the whole file"
+    case .moneyPerTime, .moneyPerTimeSquared: units = "a currency, then \(names)"
+    case .duration, .rate: units = "\(names); needed except for 0"
     }
+    return "| \(dimension.spacedName) | `\(dimension.example)` | \(units) |"
+  }
+
+  /// Every word with its keys, and with the sections within it.
+  private mutating func words() -> [String] {
+    var lines: [String] = []
     for role in WordRole.allCases {
       guard let types = wordBook.words[role], !types.isEmpty else { continue }
       lines += ["## Words: \(role.rawValue)", ""]
@@ -58,41 +71,37 @@ package struct LanguageReference {
         lines += ["### \(type.keyword)", "", "\(Self.escaped(type.summary)).", ""]
         lines += ["```yaml", type.example, "```", ""]
         if !type.parameters.isEmpty { lines += Self.table(type.parameters) + [""] }
+        let before = sections.count
+        for parameter in type.parameters {
+          for (inner, suffix) in parameter.kind.sections {
+            collect(inner, title: "\(type.keyword).\(parameter.name)\(suffix)")
+          }
+        }
+        for section in sections[before...] {
+          lines += ["#### `\(section.title)`", ""] + Self.table(section.type.parameters) + [""]
+        }
       }
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   private static func table(_ parameters: [Parameter]) -> [String] {
     ["| Key | Value | Default | Meaning |", "| --- | --- | --- | --- |"]
       + parameters.map { parameter in
         let cells = [
-          "`\(parameter.name)`", escaped(value(of: parameter.kind)), fallback(of: parameter),
+          "`\(parameter.name)`", escaped(parameter.kind.outline), fallback(of: parameter),
           escaped(parameter.help),
         ]
         return "| \(cells.joined(separator: " | ")) |"
       }
   }
 
-  /// As in lists of words, but for sections, which have tables of their own.
-  private static func value(of kind: ValueKind) -> String {
-    switch kind {
-    case .section: return "a section"
-    case .named(.section, let role): return "a section for each \(role.rawValue), by name"
-    case .list(.section): return "a list of sections"
-    case .list(.either(let first, .section)): return "a list of: \(first.summary), or a section"
-    case .either(let first, let second): return "\(value(of: first)), or \(value(of: second))"
-    case .integer(let allowed) where allowed.lowerBound == allowed.upperBound:
-      return "\(allowed.lowerBound)"
-    default: return kind.summary
-    }
-  }
-
   private static func fallback(of parameter: Parameter) -> String {
     switch parameter.fallback {
     case .none: return "none"
     case .required: return "required"
-    case .value(let text, let source): return "`\(text)` (\(escaped(source)))"
+    case .value(let text, let source):
+      return "`\(text)` (\(escaped(source)))\(escaped(parameter.condition))"
     }
   }
 

@@ -37,7 +37,7 @@ package enum WordListing {
     }
   }
 
-  private static func lines(of parameters: [Parameter]) -> [String] {
+  static func lines(of parameters: [Parameter]) -> [String] {
     let width = parameters.map(\.name.count).max() ?? 0
     return parameters.flatMap { parameter in
       let padding = String(repeating: " ", count: width - parameter.name.count)
@@ -49,11 +49,21 @@ package enum WordListing {
   }
 
   private static func details(of parameter: Parameter) -> String {
+    "(\(parameter.kind.summary); \(fallback(of: parameter)))"
+  }
+
+  /// What holds where a key is not given.
+  static func fallback(of parameter: Parameter) -> String {
     switch parameter.fallback {
-    case .none: return "(\(parameter.kind.summary); optional)"
-    case .required: return "(\(parameter.kind.summary); required)"
+    case .none: return "optional"
+    case .required: return "required"
     case .value(let text, let source):
-      return "(\(parameter.kind.summary); default: \(text); from: \(source))"
+      return "default: \(text); from: \(source)\(parameter.condition)"
     }
   }
+}
+
+extension Parameter {
+  /// `; only with KEY`, where a key says nothing without another one.
+  var condition: String { companion.map { "; only with \($0)" } ?? "" }
 }

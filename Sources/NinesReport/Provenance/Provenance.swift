@@ -13,6 +13,22 @@ package struct Provenance: Sendable {
     }
   }
 
+  /// What the model's prices are for.
+  package enum Priced: Sendable {
+    case downtime
+    case lostRequests
+    case both
+
+    /// Of the cost of both in a summary.
+    var label: String {
+      switch self {
+      case .downtime: return "downtime"
+      case .lostRequests: return "lost requests"
+      case .both: return "failures"
+      }
+    }
+  }
+
   package struct Host: Codable, Equatable, Sendable {
     package let cores: Int
     package let system: String
@@ -35,6 +51,7 @@ package struct Provenance: Sendable {
   package var defaults: [Default] = []
   /// The load in words; nil without traffic.
   package var load: String?
+  package var priced = Priced.downtime
 
   package init(
     version: String, model: String, modelHash: Fingerprint, runHash: Fingerprint, command: String,

@@ -2,22 +2,25 @@ import Foundation
 
 /// Decimal digits as a reader needs them: no more than the interval gives meaning to.
 enum Digits {
-  /// Enough decimals to show the interval's half-width to its first digit, and the value to two.
-  static func decimals(value: Double, halfWidth: Double) -> Int {
-    let forWidth = halfWidth > 0 && halfWidth.isFinite ? ceil(-log10(halfWidth) - 1e-9) : 0
-    return min(12, max(0, Int(forWidth), significant(2, of: value)))
-  }
-
   /// Decimals that show a number to so many significant digits.
   static func significant(_ digits: Int, of value: Double) -> Int {
     guard value != 0, value.isFinite else { return 0 }
     return min(300, max(0, digits - 1 - Int(floor(log10(abs(value)) + 1e-9))))
   }
 
-  static func text(_ value: Double, decimals: Int) -> String {
+  /// - Parameter mantissa: decimals of numbers so small or large that they are written with an exponent.
+  static func text(_ value: Double, decimals: Int, mantissa: Int = 1) -> String {
     if value.isInfinite { return value < 0 ? "-infinity" : "infinity" }
-    if value != 0, abs(value) < 1e-5 { return String(format: "%.2g", value) }
-    if abs(value) >= 1e15 { return String(format: "%.3g", value) }
+    if needsExponent(value) { return String(format: "%.\(mantissa)e", value) }
+    return fixed(value, decimals: decimals)
+  }
+
+  /// Below 0.00001 and from 1e15 on.
+  static func needsExponent(_ value: Double) -> Bool {
+    value != 0 && (abs(value) < 1e-5 || abs(value) >= 1e15)
+  }
+
+  static func fixed(_ value: Double, decimals: Int) -> String {
     let text = String(format: "%.\(decimals)f", value)
     // "-0.0" of a number that rounds to nothing.
     return text.allSatisfy { "-0.".contains($0) } ? text.replacing("-", with: "") : text

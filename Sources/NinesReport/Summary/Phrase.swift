@@ -1,6 +1,7 @@
 import Foundation
 import NinesExperiment
 package import NinesStatistics
+import NinesVocabulary
 
 /// Findings in words: `99.987 % (3.9 nines), between 99.981 and 99.991`.
 package enum Phrase {
@@ -12,7 +13,8 @@ package enum Phrase {
     switch finding {
     case .supported(let estimate):
       let scale = Scale(unit: unit, metric: metric, value: estimate.value)
-      return text(of: estimate, scale: scale, note: nines(of: estimate.value, metric: metric))
+      return text(
+        of: estimate, scale: scale, metric: metric, note: nines(of: estimate.value, metric: metric))
     case .bounded(let bound):
       let scale = Scale(unit: unit, metric: metric, value: bound.value)
       let value = bound.value / scale.factor
@@ -34,7 +36,9 @@ package enum Phrase {
       + nines(of: value, metric: metric)
   }
 
-  private static func text(of estimate: Estimate, scale: Scale, note: String) -> String {
+  private static func text(
+    of estimate: Estimate, scale: Scale, metric: String, note: String
+  ) -> String {
     let (value, low, high) = (
       estimate.value / scale.factor, estimate.interval.lowerBound / scale.factor,
       estimate.interval.upperBound / scale.factor
@@ -42,26 +46,29 @@ package enum Phrase {
     if low == high {
       return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), exactly"
     }
-    let decimals = Digits.decimals(value: value, halfWidth: (high - low) / 2)
-    func digits(_ value: Double) -> String { Digits.text(value, decimals: decimals) }
-    let head = "\(digits(value))\(scale.suffix)\(note)"
+    let digits = DigitLine(value, low, high, isNearAll: isNearAll(value, metric))
+    let head = "\(digits.value)\(scale.suffix)\(note)"
+    if digits.isOnePoint { return "\(head), to nine digits" }
     if low.isInfinite, high.isInfinite { return "\(head), without any bound" }
-    if high.isInfinite { return "\(head), at least \(digits(low))" }
-    if low.isInfinite { return "\(head), at most \(digits(high))" }
-    return "\(head), between \(digits(low)) and \(digits(high))"
+    if high.isInfinite { return "\(head), at least \(digits.low)" }
+    if low.isInfinite { return "\(head), at most \(digits.high)" }
+    return "\(head), between \(digits.low) and \(digits.high)"
   }
 
   /// Three digits, rounded to the safe side; near 100 % two digits of what is missing.
   private static func boundDigits(_ value: Double, _ side: Bound.Side, _ metric: String) -> String {
-    let missing = 100 - value
-    let isNearAll = metric.hasPrefix("availability") && missing > 0 && missing < 10
     let decimals =
-      isNearAll
-      ? Digits.significant(2, of: missing) : Digits.significant(3, of: value)
-    guard value != 0, decimals <= 12 else { return Digits.text(value, decimals: decimals) }
+      isNearAll(value, metric)
+      ? Digits.significant(2, of: 100 - value) : Digits.significant(3, of: value)
+    guard value != 0, decimals <= 200 else { return Digits.text(value, decimals: decimals) }
     let step = pow(10, Double(decimals))
     let rounded = side == .upper ? (value * step).rounded(.up) : (value * step).rounded(.down)
-    return Digits.text(rounded / step, decimals: decimals)
+    return Digits.text(rounded / step, decimals: decimals, mantissa: 2)
+  }
+
+  /// Whether what is missing to 100 % tells more than the value.
+  private static func isNearAll(_ percent: Double, _ metric: String) -> Bool {
+    metric.hasPrefix("availability") && percent < 100 && percent > 90
   }
 
   private static func nines(of availability: Double, metric: String) -> String {
@@ -73,18 +80,7 @@ package enum Phrase {
 extension Phrase {
   /// `1 h`, `2.5 days`: a duration that is given, not estimated, in the largest unit that shows all of it.
   package static func duration(_ seconds: Double) -> String {
-    let units = [
-      ("year", 31_536_000), ("day", 86_400), ("h", 3600), ("min", 60), ("s", 1), ("ms", 1e-3),
-      ("us", 1e-6), ("ns", 1e-9),
-    ]
-    let fitting = units.filter { abs(seconds) >= $0.1 }
-    func digits(_ unit: (String, Double)) -> String { Digits.exact(seconds / unit.1) }
-    let exact = fitting.first { unit in
-      Double(digits(unit)).map { abs($0 * unit.1 - seconds) < 1e-9 * abs(seconds) } ?? false
-    }
-    guard let unit = exact ?? fitting.first else { return "0 s" }
-    let text = digits(unit)
-    return "\(text) \(unit.0)\(unit.1 >= 86_400 && text != "1" ? "s" : "")"
+    DurationText.text(of: seconds)
   }
 
   /// `41 s`, `2.3 h`: a duration that was measured, to three digits.

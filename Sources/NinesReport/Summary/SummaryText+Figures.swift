@@ -39,7 +39,7 @@ extension SummaryText {
   /// What failed requests ended in, the most frequent first.
   private var outcomes: [Figure] {
     result.figures
-      .filter { $0.metric == "error_share" && $0.isUsual && $0.subject != "service" }
+      .filter { $0.metric == "error_share" && $0.isOutcome }
       .filter { ($0.finding.estimate?.value ?? 0) > 0 }
       .sorted { ($0.finding.estimate?.value ?? 0) > ($1.finding.estimate?.value ?? 0) }
   }
@@ -71,20 +71,22 @@ extension SummaryText {
   /// `, 0.72 (0.35 to 1.1)`; nothing where the run does not support it.
   private func minutes(_ row: BudgetRow) -> String {
     guard let estimate = row.minutesPerYear.estimate else { return "" }
-    let halfWidth = (estimate.interval.upperBound - estimate.interval.lowerBound) / 2
-    let decimals = Digits.decimals(value: estimate.value, halfWidth: halfWidth)
-    func digits(_ value: Double) -> String { Digits.text(value, decimals: decimals) }
-    return ", \(digits(estimate.value)) (\(digits(estimate.interval.lowerBound)) to "
-      + "\(digits(estimate.interval.upperBound)))"
+    let digits = DigitLine(
+      estimate.value, estimate.interval.lowerBound, estimate.interval.upperBound)
+    return ", \(digits.value) (\(digits.low) to \(digits.high))"
   }
 
   func addCost(to page: inout Page) {
     let metrics = [
-      ("downtime_cost_per_year", "downtime"), ("infrastructure_cost_per_year", "infrastructure"),
+      ("downtime_cost_per_year", provenance.priced.label),
+      ("infrastructure_cost_per_year", "infrastructure"),
     ]
     guard result.currency != nil, has(metrics) else { return }
     page.heading("Cost")
     addEntries(metrics, to: &page)
+    if provenance.priced == .both, figure("downtime_cost_per_year") != nil {
+      page.paragraph("failures: downtime and lost requests together", indent: 4)
+    }
   }
 
   func addFurtherFigures(to page: inout Page) {

@@ -4,6 +4,8 @@ package struct Parameter: Sendable {
   package let kind: ValueKind
   package let fallback: Fallback
   package let help: String
+  /// Another key, without which this one says nothing.
+  package let companion: String?
 
   package enum Fallback: Sendable {
     case required(example: String)
@@ -13,11 +15,15 @@ package struct Parameter: Sendable {
     case value(_ text: String, source: String)
   }
 
-  package init(_ name: String, _ kind: ValueKind, _ fallback: Fallback = .none, help: String) {
+  package init(
+    _ name: String, _ kind: ValueKind, _ fallback: Fallback = .none,
+    onlyWith companion: String? = nil, help: String
+  ) {
     self.name = name
     self.kind = kind
     self.fallback = fallback
     self.help = help
+    self.companion = companion
   }
 }
 

@@ -8,5 +8,4 @@ package enum WordRole: String, Hashable, Sendable, CaseIterable {
   case discipline
   case retryPolicy = "retry policy"
   case clientUse = "client use"
-  case figure
 }
