@@ -46,18 +46,18 @@ struct RouterWordErrorTests {
       "a VRRP daemon fails by 'process-gone' or 'graceful-stop', not by 'hangs'", at: (3, 4)),
     Case(
       "a partition that hangs", partition("failures: [\(gone)]"),
-      "a partition fails by 'down', not by 'hangs'", at: (4, 21)),
+      "a partition fails by 'down', not by 'hangs'", at: (4, 22)),
     Case(
       "an unknown router apart", partition("apart: [lb3]"),
-      "no router of the address is named 'lb3'; did you mean 'lb1'?", at: (4, 18)),
+      "no router of the address is named 'lb3'; did you mean 'lb1'?", at: (4, 19)),
     Case(
       "all routers apart", partition("apart: [lb2, lb1]"),
-      "'cut' leaves no router on the other side", at: (4, 18)),
+      "'cut' leaves no router on the other side", at: (4, 19)),
     Case(
       "a partition of one router", partition("", routers: "lb1: {}"),
       "'cut' leaves no router on the other side", at: (4, 5)),
     Case(
-      "nobody apart", partition("apart: []"), "name at least one router", at: (4, 17)),
+      "nobody apart", partition("apart: []"), "name at least one router", at: (4, 18)),
   ]
 
   @Test("each is told once, with its place", arguments: cases)

@@ -14,10 +14,7 @@ extension PlanCompiler {
     let groups = architecture.addresses.enumerated().map { routerGroup($0.offset, $0.element.part) }
     if !groups.isEmpty { VirtualRouters.add(groups, to: &plan) }
     for (row, address) in architecture.addresses.enumerated() {
-      let parts = plan.addresses[row].routers + plan.addresses[row].daemons.compactMap(\.self)
-      for part in parts + plan.addresses[row].partitions.map(\.component) {
-        plan.components[part].isReplayed = true
-      }
+      for router in plan.addresses[row].routers { plan.components[router].isReplayed = true }
       if let rescuer {
         plan.addresses[row].rescue = rescuer.address(repeats: address.part.connectionsRetry)
       }

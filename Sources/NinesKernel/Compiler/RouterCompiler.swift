@@ -32,6 +32,7 @@ extension PlanCompiler {
     at location: SourceLocation
   ) -> Int {
     let component = addComponent(name, failures: failures, of: bearer)
+    plan.components[component].isReplayed = true
     names.add(name, .components([component]), at: location, to: &problems)
     return component
   }

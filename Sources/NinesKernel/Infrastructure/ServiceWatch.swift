@@ -128,12 +128,7 @@ package struct ServiceWatch: Sendable {
     func isUp(_ component: Int) -> Bool { impairments[component] & 15 == 0 }
     for row in entries where routerAnswering(row, impairments, holders) == nil {
       let address = plan.addresses[row]
-      // A router whose daemon is gone waits for its repair, not for a timer.
-      let waits = address.routers.indices.contains { number in
-        ([address.routers[number]] + [address.daemons[number]].compactMap(\.self)).allSatisfy {
-          isUp($0) && !Impairment(rawValue: impairments[$0]).contains(.withdrawn)
-        }
-      }
+      let waits = address.routers.indices.contains { isRouting($0, of: address, impairments) }
       let holder = address.routers.indices.first { holders[row] & (1 << UInt16($0)) != 0 }
       let condition = holder.map { Impairment(rawValue: impairments[address.routers[$0]]) }
       return (waits ? .takeover : .repair, address.rescue.time(for: condition ?? .silent))
@@ -191,6 +186,17 @@ package struct ServiceWatch: Sendable {
       addressGaps[address] = nil
     }
     answering[address] = router
+  }
+
+  /// Whether host, balancer and VRRP daemon of a router are there, so that it may take over when its timer ends.
+  private func isRouting(
+    _ number: Int, of address: AddressPlan, _ impairments: UnsafePointer<UInt8>
+  ) -> Bool {
+    let gone: Impairment = [.down, .withdrawn]
+    func isThere(_ row: Int) -> Bool {
+      gone.isDisjoint(with: Impairment(rawValue: impairments[row]))
+    }
+    return isThere(address.routers[number]) && address.daemons[number].map(isThere) ?? true
   }
 
   private func routerAnswering(
