@@ -276,6 +276,16 @@ struct MessageTests {
     #expect(errors.last == "m.yaml:103:1: error: and 30 more errors")
   }
 
+  @Test("aliases are named where there are some", arguments: [52_000, 60_000])
+  func size(count: Int) {
+    let many = "tags: [" + String(repeating: "x,", count: count) + "]"
+    let plain = errors(adding: many).first
+    #expect(plain?.hasSuffix("error: the model has over 50000 values") == true, "\(plain ?? "")")
+    let lists = "tags: &a [" + String(repeating: "x,", count: 30_000) + "]\nweights: *a"
+    let aliased = errors(adding: lists).first
+    #expect(aliased?.hasSuffix("values, counted through its aliases") == true, "\(aliased ?? "")")
+  }
+
   @Test("long texts are cut in messages")
   func cut() {
     let long = String(repeating: "x", count: 1_000_000)

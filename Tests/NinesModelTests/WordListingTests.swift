@@ -33,6 +33,20 @@ struct WordListingTests {
     #expect(all.contains("parts  laws\n           (list of: {share, law}; required)"))
   }
 
+  @Test("a key is shown with its places, kinds and the keys of its sections")
+  func keys() throws {
+    let listing = KeyListing(of: Everything.self, wordBook: testWords)
+    let check = try #require(listing.text(of: "check"))
+    #expect(
+      check.hasPrefix("check: A health check.\n  (a section; optional)\n\n  keys of check:\n"))
+    #expect(check.contains("    fall"))
+    #expect(listing.text(of: "parts")?.hasPrefix("mixture.parts: laws\n") == true)
+    #expect(listing.text(of: "mixture.parts.law")?.hasPrefix("mixture.parts[].law: ") == true)
+    #expect(listing.text(of: "pools.servers")?.hasPrefix("pools.NAME.servers: ") == true)
+    #expect(listing.text(of: "nothing") == nil)
+    #expect(listing.names.prefix(3) == ["nines", "title", "timeout"])
+  }
+
   @Test("the example of every word is read", arguments: [WordRole.law, .balancer])
   func examples(role: WordRole) {
     for type in testWords.words[role] ?? [] {
