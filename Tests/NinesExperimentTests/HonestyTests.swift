@@ -23,7 +23,7 @@ import Testing
   func noOutage() throws {
     let result = try ModelText.run(
       """
-      components: {box: {failures: [{down: {up_time: 1000 years, down_time: 1 h}}]}}
+      components: {box: {failures: [{down: {up_time: {exponential: {mean: 1000 years}}, down_time: 1 h}}]}}
       run: {horizon: 1000 h, warm_up: 0 s, replications: 3, seed: 4}
       """)
     guard case .bounded(let share) = try result.finding("unavailability_time"),
@@ -57,7 +57,7 @@ import Testing
   func noneFailed() throws {
     let result = try ModelText.run(
       """
-      traffic: {arrivals: {renewal: {law: 1 s}}}
+      traffic: {arrivals: {renewal: {interarrival: 1 s}}}
       pools: {web: {work: 1 ms}}
       run: {horizon: 1000 s, warm_up: 0 s, replications: 2}
       """)

@@ -24,7 +24,7 @@ struct MetricTests {
     pools:
       web:
         servers: 2
-        work: {exponential: {mean: 100 ms}}
+        work: {erlang: {mean: 100 ms, stages: 2}}
         health_check: {active: {}}
         failures: [{process-gone: {up_time: {exponential: {mean: 60 s}}, down_time: 20 s}}]
     components:

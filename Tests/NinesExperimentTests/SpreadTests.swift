@@ -61,7 +61,7 @@ import Testing
   func eachOnce() throws {
     let result = try ModelText.run(
       """
-      traffic: {arrivals: {renewal: {law: 1 min}}, patience: 1 min}
+      traffic: {arrivals: {renewal: {interarrival: 1 min}}, patience: 1 min}
       pools:
         web:
           servers: 70

@@ -83,7 +83,7 @@ final class FigureBook {
     case .queue(let place): return figures(at: place).queue()
     case .inSystem(let place): return figures(at: place).inSystem()
     case .timeAbove(let row):
-      return ShareFigure(trials: nil) { observations in
+      return ShareFigure(trials: 1) { observations in
         observations.requests.map { $0.timeAbove[row] / $0.window }
       }
     case .presentAt(let row):

@@ -30,7 +30,7 @@ extension InfrastructurePlan {
 
   /// By component: whether the service hangs on it, through gates, pools, addresses, domains or standby groups.
   var componentsOfService: [Bool] {
-    guard serviceGate != nil || !pools.isEmpty || !addresses.isEmpty else {
+    guard serviceGate != nil || routes != nil || !pools.isEmpty || !addresses.isEmpty else {
       return Array(repeating: true, count: components.count)
     }
     var isOnPath = Array(repeating: false, count: components.count)

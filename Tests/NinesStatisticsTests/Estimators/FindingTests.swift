@@ -44,7 +44,7 @@ import Testing
   func reasons() {
     #expect(
       Shortfall.tooFewBeyond(expected: 3.2, need: 10).description
-        == "3 observations expected beyond the quantile; at least 10 are needed")
+        == "only about 3 of the observations lie beyond the quantile; 10 are needed")
     #expect(
       Shortfall.tooFewReplications(have: 1, need: 2).description
         == "1 replication; at least 2 are needed")

@@ -32,7 +32,7 @@ import Testing
     "outages of exponential length: coverage at least 0.93 from ten outages on, 0.95 from thirty",
     arguments: [(10.0, 0.93), (30, 0.95), (300, 0.95)])
   func exponentialLengths(outages: Double, claim: Double) {
-    CoverageCheck(trials: 20_000, claims: claim...0.985, catches: claim - 0.015, mostRefused: 0.05)
+    CoverageCheck(trials: 40_000, claims: claim...0.985, catches: claim - 0.015, mostRefused: 0.05)
       .run(truth: outages / 32, seed: 502) { draws in
         Self.finding(outages: outages, &draws) { $0.exponential(mean: 1) }
       }
