@@ -10,8 +10,8 @@ package struct PoolView: ~Copyable {
   package init(weights: [Int]) {
     serverCount = weights.count
     rotationCount = weights.count
-    rotation = .allocate(capacity: max(1, weights.count))
-    connections = .allocate(capacity: max(1, weights.count))
+    rotation = .allocateOwnLines(capacity: weights.count)
+    connections = .allocateOwnLines(capacity: weights.count)
     weightTable = .allocate(capacity: max(1, weights.count))
     for (number, weight) in weights.enumerated() {
       rotation[number] = Int32(number)

@@ -47,17 +47,17 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     self.gap = gap
     workers = pool.workers ?? 0
     inverseSpeeds = .allocate(capacity: count)
-    freeTimes = .allocate(capacity: max(1, count * workers))
+    freeTimes = .allocateOwnLines(capacity: count * workers)
     freeTimes.initialize(repeating: 0, count: max(1, count * workers))
-    nextDepartures = .allocate(capacity: count)
+    nextDepartures = .allocateOwnLines(capacity: count)
     nextDepartures.initialize(repeating: .infinity, count: count)
-    departures = .allocate(capacity: count)
+    departures = .allocateOwnLines(capacity: count)
     for server in 0..<count { (departures + server).initialize(to: DepartureQueue()) }
     for server in 0..<count { inverseSpeeds[server] = 1 / pool.speeds[server] }
     let states = ArrivalState.allCases.count
-    tallies = .allocate(capacity: plan.classes.count * states)
+    tallies = .allocateOwnLines(capacity: plan.classes.count * states)
     tallies.initialize(repeating: RequestTally(), count: plan.classes.count * states)
-    servers = .allocate(capacity: count)
+    servers = .allocateOwnLines(capacity: count)
     servers.initialize(repeating: ServerTally(), count: count)
   }
 

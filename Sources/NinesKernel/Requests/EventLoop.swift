@@ -86,7 +86,7 @@ struct EventLoop: ~Copyable {
     let isClosed = if case .closed = plan.arrivals.form { true } else { false }
     watchesDeadlines = plan.abandons || plan.retries.attemptTimeout < .infinity || isClosed
     slots = .allocate(capacity: slotCapacity)
-    pools = .allocate(capacity: plan.pools.count)
+    pools = .allocateOwnLines(capacity: plan.pools.count)
     var servers: [Int32] = []
     for (number, pool) in plan.pools.enumerated() {
       (pools + number).initialize(
@@ -118,7 +118,7 @@ struct EventLoop: ~Copyable {
     holders = Array(repeating: 0, count: infrastructure.addresses.count)
     streams = EventStreams(plan: plan, replication: replication)
     let count = plan.classes.count * ArrivalState.allCases.count
-    tallies = .allocate(capacity: count)
+    tallies = .allocateOwnLines(capacity: count)
     tallies.initialize(repeating: RequestTally(), count: count)
     minutes = MinuteBuckets(windowStart: windowStart, end: end, patience: plan.patience)
     aboveSince = Array(repeating: 0, count: plan.wants.thresholds.count)

@@ -21,7 +21,8 @@ struct MinuteBuckets: Sendable {
     self.windowStart = windowStart
     lastMinute = max(0, Int(((end - windowStart) / 60).rounded(.up)) - 1)
     let longest = min(patience, end - windowStart, Double(Self.most) * 60)
-    var kept = 16
+    // Fewer would be small enough to share cache lines with another thread.
+    var kept = 128
     while kept < Self.most, Double(kept - 2) * 60 < longest { kept *= 2 }
     self.kept = kept
     requests = Array(repeating: 0, count: kept)

@@ -46,9 +46,9 @@ struct PoolState: ~Copyable {
     policy = plan.balancer
     learnsFromAnswers = type(of: policy).learnsFromAnswers
     view = PoolView(weights: plan.weights)
-    savedRotation = .allocate(capacity: max(1, serverCount))
+    savedRotation = .allocateOwnLines(capacity: serverCount)
     policy.prepare(for: view)
-    servers = .allocate(capacity: max(1, serverCount))
+    servers = .allocateOwnLines(capacity: serverCount)
     servers.initialize(repeating: ServerState(), count: serverCount)
     for server in 0..<serverCount {
       servers[server].speed.full = plan.speeds[server]
