@@ -72,7 +72,8 @@ final class FigureBook {
     case .waitingShare(let requests): return RequestFigures.waitingShare(requests)
     case .slowdown(let requests): return RequestFigures.slowdown(requests)
     case .errorShare(let requests, let outcome):
-      return RequestFigures.errorShare(requests, outcome)
+      return RequestFigures.errorShare(
+        requests, outcome, trials: outcome == nil ? AvailabilityFigures(plan).trials : nil)
     case .timeToFailure(let requests): return RequestFigures.timeToFailure(requests)
     case .throughput: return RequestFigures.throughput()
     case .placeResponse(let place): return figures(at: place).response()

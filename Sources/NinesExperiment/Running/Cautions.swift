@@ -44,7 +44,7 @@ struct Cautions {
         "Warm-up: the first \(DurationText.text(of: plan.warmUp)) of each replication, a tenth of its horizon, "
           + "are not counted; this is a default, not a measurement.")
     }
-    if plan.hasFailures { warnings += failureWarnings(replications) }
+    if plan.hasFailures { warnings += failureWarnings(replications) + commonCauseWarning() }
     return warnings + loadWarnings()
   }
 
@@ -68,6 +68,24 @@ struct Cautions {
           + "start, with everything up, unless a replication is ten times as long as up times.")
     }
     return warnings
+  }
+
+  /// Redundancy is worth most where nothing takes several parts down at once.
+  private func commonCauseWarning() -> [String] {
+    let parts = plan.infrastructure
+    let failing = Set(parts.clocks.map(\.component))
+    func isRedundant(_ members: [Int]) -> Bool { members.count(where: failing.contains) > 1 }
+    let hasRedundancy =
+      parts.pools.contains { isRedundant($0.servers) }
+      || parts.addresses.contains { isRedundant($0.routers) }
+      || parts.gates.contains { $0.need < $0.inputs.count }
+    guard isLongRun, hasRedundancy, parts.sharedCauses.isEmpty,
+      parts.components.allSatisfy(\.dependsOn.isEmpty)
+    else { return [] }
+    return [
+      "No common cause is declared: redundant parts fail independently of each other here. A feed, "
+        + "a rack, a change or a bug that they share makes outages longer and more frequent."
+    ]
   }
 
   /// Workers that are always busy have a queue that grows without end, unless something limits it.

@@ -64,7 +64,8 @@ package struct ServiceWatch: Sendable {
   mutating func setStructure(_ phase: Phase?, at now: Double, cause: Int) {
     structurePhase = phase
     // The request path is looked at again by the refresh that follows each change.
-    if !followsRequests { setService(phase.map { ($0, plan.serviceRescue) }, at: now, cause: cause) }
+    if followsRequests { return }
+    setService(phase.map { ($0, plan.serviceRescue) }, at: now, cause: cause)
   }
 
   /// A component or gate of which the down time is asked for has come up or gone down.

@@ -9,7 +9,7 @@ package struct TrafficSection: Section {
     Parameter(
       "enters", .reference(.virtualAddress), .none,
       help:
-        "the virtual address that requests are sent to; without one the first pool answers itself"),
+        "the virtual address that requests are sent to; the only one unless given"),
     Parameter(
       "visits", .list(.reference(.pool)), .none,
       help: "the pools a request visits in turn; the only pool unless given"),
