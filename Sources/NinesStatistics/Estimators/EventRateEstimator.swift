@@ -42,13 +42,11 @@ package struct EventRateEstimator: Sendable {
     let effective = Double(events) / (dispersion > 1 ? dispersion * stretch * stretch : 1)
     let tail = (1 - confidence) / 2
     let perEvent = Double(events) / effective / time
-    // GSL gives up where hardly one independent event is left; the quantile is then 0 to all digits.
-    let lower = Quantiles.chiSquare(tail, degreesOfFreedom: 2 * effective)
     return .supported(
       Estimate(
         value: Double(events) / time,
         interval: Interval(
-          lowerBound: lower.isFinite ? lower / 2 * perEvent : 0,
+          lowerBound: Quantiles.chiSquare(tail, degreesOfFreedom: 2 * effective) / 2 * perEvent,
           upperBound: Quantiles.chiSquare(1 - tail, degreesOfFreedom: 2 * effective + 2) / 2
             * perEvent),
         confidence: confidence, method: "Poisson count, spread between replications",

@@ -55,10 +55,9 @@ package struct RareMeanEstimator: Sendable {
         samples: moments.count))
   }
 
-  /// GSL gives up where hardly one event is left; the quantile is then zero to all digits.
+  /// The quantile of a gamma law with this mean and variance.
   private static func gamma(_ probability: Double, mean: Double, variance: Double) -> Double {
     let degrees = 2 * mean * mean / variance
-    let quantile = Quantiles.chiSquare(probability, degreesOfFreedom: degrees) / degrees * mean
-    return quantile.isFinite ? quantile : 0
+    return Quantiles.chiSquare(probability, degreesOfFreedom: degrees) / degrees * mean
   }
 }

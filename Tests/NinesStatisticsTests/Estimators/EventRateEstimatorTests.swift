@@ -31,7 +31,7 @@ import Testing
   func oneCluster() throws {
     let estimate = try #require(
       EventRateEstimator().finding(from: [80, 0], exposure: 1).estimate)
-    #expect(estimate.interval.lowerBound == 0)
+    #expect((0..<1).contains(estimate.interval.lowerBound))
     #expect(estimate.interval.upperBound.isFinite && estimate.interval.upperBound > 150)
   }
 
