@@ -1,3 +1,6 @@
+import NinesVocabulary
+
+
 /// JSON whose members keep their order, so that the same schema is the same text.
 indirect enum JSONValue: Hashable {
   case null
@@ -33,7 +36,7 @@ indirect enum JSONValue: Hashable {
     case .flag(let flag): return flag ? "true" : "false"
     case .integer(let number): return String(number)
     case .number(let number): return Self.digits(number)
-    case .text(let text): return Self.quoted(text)
+    case .text(let text): return JSONText.quoted(text)
     case .list(let elements):
       guard !elements.isEmpty else { return "[]" }
       let lines = elements.map { inner + $0.pretty(indent: inner) }
@@ -41,7 +44,7 @@ indirect enum JSONValue: Hashable {
     case .object(let members):
       guard !members.isEmpty else { return "{}" }
       let lines = members.map {
-        "\(inner)\(Self.quoted($0.name)): \($0.value.pretty(indent: inner))"
+        "\(inner)\(JSONText.quoted($0.name)): \($0.value.pretty(indent: inner))"
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
     }
@@ -51,22 +54,5 @@ indirect enum JSONValue: Hashable {
     guard number.isFinite else { return "null" }
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
     return "\(number)"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import NinesVocabulary
 
 /// One JSON object a line, its members named and ordered as the columns; what is unknown is null.
 ///
@@ -10,7 +11,7 @@ package enum JSONLinesWriter: TableWriter {
   package static func data(of table: Table) -> Data {
     var text = ""
     for row in table.rows {
-      let members = zip(table.columns, row).map { "\(quoted($0)):\(value($1))" }
+      let members = zip(table.columns, row).map { "\(JSONText.quoted($0)):\(value($1))" }
       text += "{\(members.joined(separator: ","))}\n"
     }
     return Data(text.utf8)
@@ -20,28 +21,10 @@ package enum JSONLinesWriter: TableWriter {
     switch cell {
     case .empty: return "null"
     case .integer(let value): return String(value)
-    case .text(let text): return quoted(text)
+    case .text(let text): return JSONText.quoted(text)
     case .number(let value):
       guard let text = ShortestNumber.text(value) else { return "null" }
-      return value.isFinite ? text : quoted(text)
+      return value.isFinite ? text : JSONText.quoted(text)
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }
