@@ -44,6 +44,25 @@ struct LanguageTests {
     #expect(made.outputText == page, "renew it: nines list --markdown > \(path)")
   }
 
+  @Test(
+    "the documentation converts without a warning",
+    .enabled(if: Tool("docc").mayRun, "needs docc, which comes with Swift"))
+  func documentation() throws {
+    let docc = try Tool("docc").url()
+    try TemporaryFolder.with { folder in
+      let catalogue = Repository.url("Sources/NinesCommand/Nines.docc").path
+      let result = try ChildProcess(
+        docc,
+        [
+          "convert", catalogue, "--warnings-as-errors", "--output-path",
+          folder.appending(path: "pages").path, "--fallback-display-name", "nines",
+          "--fallback-bundle-identifier", "nines",
+        ]
+      ).run()
+      #expect(result.exitStatus == 0, "\(result.outputText)\(result.errorText)")
+    }
+  }
+
   /// The schema is made by another walk over the language than the page.
   @Test("every section and word of the schema has a table with a row for each of its keys")
   func rows() throws {

@@ -1,6 +1,5 @@
 import NinesVocabulary
 
-
 /// JSON whose members keep their order, so that the same schema is the same text.
 indirect enum JSONValue: Hashable {
   case null
