@@ -106,6 +106,7 @@ struct ServiceWatchTests {
     pool.rescue.refused = rescue
     pool.rescue.silent = rescue
     pool.rescue.noServer = rescue
+    pool.rescueAlone = pool.rescue
     cluster.plan.pools = [pool]
     cluster.plan.views = servers.map { server in
       var view = ViewPlan(pool: 0, viewer: 0, component: server)

@@ -43,6 +43,52 @@ import Testing
     #expect(abs(try result.mean("error_share") * 100 - down) < 0.4)
   }
 
+  /// Checked every second, down after one failure and up after one success: 80 s up, 20 s down, undetected for half a
+  /// second on average and believed down for half a second too long.
+  @Test(
+    "what a phase saves is what those who come in it are saved by",
+    arguments: [
+      ("", 20.5), (", when_no_server: queue, queue_timeout: 8 s", 12.5),
+      (", when_no_server: queue", 0.5),
+    ])
+  func phases(pool: String, down: Double) throws {
+    let check = ", retries: 0, health_check: {active: {interval: 1 s, fall: 1, rise: 1}}"
+    let result = try ModelText.run(
+      Self.server("process-gone", patience: "60 s", pool: check + pool))
+    let byTime = try result.mean("unavailability_time") * 100
+    let byRequest = try result.mean("error_share") * 100
+    // The phase of the checks is drawn: uniform within a second, the same in all outages of a replication.
+    #expect(abs(byTime - down) < 0.6, "\(byTime)")
+    #expect(abs(byTime - byRequest) < 0.25, "\(byTime), \(byRequest)")
+  }
+
+  /// One of two servers is gone for good and known to be; the other one fails as above.
+  @Test(
+    "who tries again depends on how many servers are in rotation",
+    arguments: [
+      ("process-gone", "redispatch: true"), ("process-gone", "redispatch: false"),
+      ("hangs", "retry_on: [connection, timeout], server_timeout: 3 s"),
+    ])
+  func lastInRotation(mode: String, pool: String) throws {
+    let result = try ModelText.run(
+      """
+      traffic: {arrivals: {poisson: {rate: 200/s}}, patience: 60 s}
+      pools:
+        web:
+          servers:
+            dead: {failures: [{process-gone: {up_time: 1 ms, down_time: 10 years}}]}
+            other: {failures: [{\(mode): {up_time: 96 s, down_time: 4 s}}]}
+          health_check: {active: {interval: 10 s, fall: 1, rise: 1, fastinter: 10 s}}
+          work: 1 ms
+          \(pool.replacing(", ", with: "\n    "))
+      run: {horizon: 2000 s, warm_up: 100 s, replications: 5}
+      """.replacing("retry_on: [connection\n    timeout]", with: "retry_on: [connection, timeout]"))
+    let byTime = try result.mean("unavailability_time") * 100
+    let byRequest = try result.mean("error_share") * 100
+    #expect(byTime > 0.1)
+    #expect(abs(byTime - byRequest) < 0.3, "\(byTime), \(byRequest)")
+  }
+
   @Test("requests fail while what the service stands on is down")
   func structure() throws {
     let result = try ModelText.run(

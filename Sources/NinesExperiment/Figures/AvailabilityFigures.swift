@@ -7,7 +7,7 @@ struct AvailabilityFigures {
   static let year = 8760.0 * 3600  // seconds
 
   let window: Double  // seconds of one replication
-  /// Stretches of a replication that are ten times as long as any mean down time; nil: nothing can fail.
+  /// Stretches of a replication that are ten times as long as any mean down time with what delays its end; nil: nothing can fail.
   let trials: Int?
   /// Whether what is up and down is known without chance.
   let isCertain: Bool
@@ -22,7 +22,8 @@ struct AvailabilityFigures {
       trials = nil
       return
     }
-    let stretch = 10 * max(longest, plan.requests?.patience ?? 0)
+    let stretch =
+      10 * (max(longest, plan.requests?.patience ?? 0) + plan.infrastructure.longestDelay)
     trials = stretch < window / 2 ? Int(min(1e6, window / stretch)) : 1
   }
 

@@ -35,11 +35,10 @@ final class RequestShareFigure: FigureAccumulator {
     let total = groups.reduce(into: RatioSums()) { $0.merge($1) }
     guard total.denominator > 0 else { return .unsupported(.noObservations) }
     if total.numerator == 0 || total.numerator == total.denominator {
-      guard let trials else {
-        return .unsupported(
-          total.numerator == 0 ? .noneAmong(Int(total.denominator)) : .noVariation)
+      if total.numerator == 0, trials == nil {
+        return .unsupported(.noneAmong(Int(total.denominator)))
       }
-      let all = column.replications * trials
+      let all = column.replications * (trials ?? 1)
       return ProportionEstimator(confidence: confidence)
         .finding(successes: total.numerator == 0 ? 0 : all, of: all)
     }

@@ -53,7 +53,8 @@ final class ShareFigure: FigureAccumulator {
     if isCertain, count > 0, largest == smallest {
       return .supported(.exactly(moments.mean, confidence: confidence, samples: count))
     }
-    if let trials, count > 0, zeros == count || ones == count {
+    if count > 0, ones == count || (zeros == count && trials != nil) {
+      let trials = trials ?? 1
       return ProportionEstimator(confidence: confidence)
         .finding(successes: ones * trials, of: count * trials)
     }

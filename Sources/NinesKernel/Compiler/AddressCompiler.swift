@@ -68,7 +68,14 @@ extension PlanCompiler {
       viewers: viewers)
     if let rescuer {
       let isPassive = if case .passive = rules { true } else { false }
-      part.rescue = rescuer.pool(pool.part, isPassive: isPassive)
+      let longest = pool.part.queueTimeout.flatMap { try? DistributionCatalog.law($0) }
+        .map { $0.isConstant ? $0.mean : $0.quantile(1 - 1e-9) }
+      func times(alone: Bool) -> RescueTimes {
+        rescuer.pool(
+          pool.part, isPassive: isPassive, alone: alone, queueTimeout: longest ?? .infinity)
+      }
+      part.rescue = times(alone: false)
+      part.rescueAlone = times(alone: true)
     }
     for component in components { plan.components[component].isReplayed = true }
     for viewer in 0..<viewers {
@@ -97,6 +104,8 @@ extension PlanCompiler {
       interval: rules.interval, fastInterval: rules.fastInterval,
       downInterval: rules.downInterval, rise: rules.rise, fall: rules.fall,
       spacing: rules.countsFromEnd ? .fromEnd : .fromStart)
+    let slowest = max(rules.interval, rules.downInterval ?? 0, rules.fastInterval ?? 0)
+    plan.longestDelay = max(plan.longestDelay, slowest * Double(rules.rise + rules.fall))
     let phase: PhasePlan
     switch rules.phase {
     case .random:
@@ -142,6 +151,10 @@ extension PlanCompiler {
             seed: seed, component: self.plan.components[component].name, purpose: "script"))
         return plan
       }
+      plan.longestDelay = max(
+        plan.longestDelay,
+        result.preemptDelay + result.startDelay + result.advertisementInterval
+          * Double(result.downTimerAdverts + 1))
       routers.append(result)
     }
     let start = plan.addStream(seed: seed, component: name, purpose: "advertisements")

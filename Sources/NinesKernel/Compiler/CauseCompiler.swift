@@ -37,6 +37,9 @@ extension PlanCompiler {
         coverageStream: plan.addStream(seed: seed, component: group.name, purpose: "coverage"),
         switchoverStream: plan.addStream(seed: seed, component: group.name, purpose: "switchover"))
       result.coverage = group.part.coverage
+      plan.longestDelay = max(
+        plan.longestDelay, result.switchoverTime.mean,
+        result.coverage < 1 ? result.manualSwitchoverTime.mean : 0)
       result.repairsDuringSwitchover = group.part.repairDuringSwitchover
       result.failsBack = group.part.failback
       groups.append(result)

@@ -86,7 +86,7 @@ extension PlanCompiler {
       architecture.run.warmUp, architecture.run.warmUp + architecture.run.horizon
     )
     func seconds(_ time: Double) -> String { "\(FigureResolver.plain(time)) s" }
-    if first > end || last < start {
+    if first >= end || last < start {
       problems.add(
         Diagnostic(
           .invalid(

@@ -17,13 +17,20 @@ struct RescueCompiler {
   }
 
   /// Attempts of the balancer at the servers of a pool.
-  func pool(_ part: PoolSection, isPassive: Bool) -> RescueTimes {
-    let several = part.serverCount > 1
-    // Each server is tried once, or another one at once.
-    let attempts = isPassive && several ? min(part.retries, part.serverCount - 1) : part.retries
-    let moves = several && (part.redispatch || isPassive)
+  ///
+  /// - Parameters:
+  ///   - alone: one server is in rotation; else there are several, none of which answers.
+  ///   - queueTimeout: the longest wait at the balancer, seconds.
+  func pool(
+    _ part: PoolSection, isPassive: Bool, alone: Bool, queueTimeout: Double
+  ) -> RescueTimes {
+    // With passive checks each server is tried once.
+    let attempts =
+      isPassive && part.redispatch
+      ? (alone ? 0 : min(part.retries, part.serverCount - 1)) : part.retries
     let connectTimeout = part.connectTimeout ?? 127
-    let pause = moves ? 0 : min(part.retryPause, connectTimeout)
+    // Another server is tried at once.
+    let pause = part.redispatch && !alone ? 0 : min(part.retryPause, connectTimeout)
     var times = RescueTimes()
     let refusals = (0...attempts).map { Double($0) * pause }
     times.refused = lastTry(at: refusals, failing: refusals.last ?? 0)
@@ -32,13 +39,29 @@ struct RescueCompiler {
     }
     times.silent = lastTry(at: silences, failing: Double(attempts + 1) * connectTimeout)
     let waits = part.serverTimeout ?? .infinity
-    let again = part.retryOn.contains("timeout") && several ? attempts : 0
-    let hangs = waits.isFinite ? (0...again).map { Double($0) * waits } : [0]
-    times.hanging = lastTry(at: hangs, failing: Double(again + 1) * waits)
+    let again = part.retryOn.contains("timeout") && !alone && waits.isFinite ? attempts : 0
+    let hangs = again == 0 ? [0] : (0...again).map { Double($0) * waits }
+    // A server that comes back breaks the connections that hang on it, and the client tries again.
+    times.hanging = max(
+      lastTry(at: hangs, failing: Double(again + 1) * waits),
+      lastWait(failing: Double(again + 1) * waits))
     times.errors = lastTry(at: [0], failing: 0)
     times.noServer =
-      part.queuesWithoutServer && part.queueTimeout == nil ? patience : times.errors
+      part.queuesWithoutServer
+      ? lastTry(at: [0, min(queueTimeout, patience.nextDown)], failing: queueTimeout)
+      : times.errors
     return times
+  }
+
+  /// How long a client that has a further attempt left may wait for an answer that never comes.
+  private func lastWait(failing length: Double) -> Double {
+    var start = 0.0
+    var last = 0.0
+    for attempt in 0..<retries.attempts where start < patience {
+      last = min(patience, start + min(length, retries.attemptTimeout))
+      start = last + retries.longestPause(before: attempt + 1)
+    }
+    return last
   }
 
   /// - Source: Linux ip-sysctl documentation, tcp_syn_retries: 1, 3, 7, 15, 31, 63 s after the first.

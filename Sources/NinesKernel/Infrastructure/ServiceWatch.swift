@@ -17,8 +17,7 @@ package struct ServiceWatch: Sendable {
   /// The end of the outage, which goes on if the same instant takes the service down again.
   private var upSince = Double.nan
   private var cause = -1
-  private var segments: [(phase: Phase, since: Double)] = []
-  private var rescue = 0.0  // of the reason that holds now
+  private var segments: [(phase: Phase, rescue: Double, since: Double)] = []
   private var nextSample = 0
   private var timedSince: [Double] = []  // NaN while up
   private var viewSince = 0.0
@@ -76,7 +75,7 @@ package struct ServiceWatch: Sendable {
   }
 
   /// Whether an outage has just ended that retries could not bridge.
-  var hasEndedOutage: Bool { isDown && upSince - rescue > downSince }
+  var hasEndedOutage: Bool { isDown && !upSince.isNaN && !lostStretches(until: upSince).isEmpty }
 
   mutating func noteBelief(_ view: Int, looksUp: Bool, isUp: Bool, at now: Double) {
     settleViews(at: now)
@@ -156,6 +155,10 @@ package struct ServiceWatch: Sendable {
       var deadInRotation = false
       var aliveOutside = false
       var serves = false
+      let inRotation = pool.servers.indices.count {
+        beliefs[pool.view(viewer: viewer, server: $0)]
+      }
+      let times = inRotation == 1 ? pool.rescueAlone : pool.rescue
       var rescue: Double?
       for (number, server) in pool.servers.enumerated() {
         let looksUp = beliefs[pool.view(viewer: viewer, server: number)]
@@ -163,13 +166,13 @@ package struct ServiceWatch: Sendable {
         if looksUp, !isUp(server) {
           deadInRotation = true
           let condition = Impairment(rawValue: impairments[server])
-          rescue = max(rescue ?? 0, pool.rescue.time(for: condition))
+          rescue = max(rescue ?? 0, times.time(for: condition))
         }
         aliveOutside = aliveOutside || (!looksUp && isUp(server))
       }
       if serves || pool.servers.isEmpty { continue }
       let phase: Phase = aliveOutside ? .recovery : deadInRotation ? .undetected : .repair
-      return (phase, rescue ?? pool.rescue.noServer)
+      return (phase, rescue ?? times.noServer)
     }
     return nil
   }
@@ -219,7 +222,6 @@ package struct ServiceWatch: Sendable {
     if isDown, !upSince.isNaN {
       if upSince < now { closeOutage(at: now) } else { upSince = .nan }
     }
-    rescue = reason.rescue
     if !isDown {
       passSamples(upTo: now)
       isDown = true
@@ -227,29 +229,46 @@ package struct ServiceWatch: Sendable {
       self.cause = cause
       segments.removeAll(keepingCapacity: true)
     }
-    if segments.last?.phase != reason.phase { segments.append((reason.phase, now)) }
+    if segments.last?.phase != reason.phase || segments.last?.rescue != reason.rescue {
+      segments.append((reason.phase, reason.rescue, now))
+    }
+  }
+
+  /// The parts of an outage that ends at `end` in which nobody who came was saved by trying again.
+  private func lostStretches(until end: Double) -> [(phase: Phase, from: Double, to: Double)] {
+    segments.indices.compactMap { number in
+      let segment = segments[number]
+      let next = number + 1 < segments.count ? segments[number + 1].since : end
+      let until = min(next, end - segment.rescue)
+      return until > segment.since ? (segment.phase, segment.since, until) : nil
+    }
   }
 
   /// Books the outage up to its end; one that is not over by `now` is booked up to then, whatever retries might save.
   private mutating func closeOutage(at now: Double) {
-    let last = upSince.isNaN ? now : max(downSince, upSince - rescue)
-    passSamples(upTo: last)
+    if upSince.isNaN {
+      for number in segments.indices { segments[number].rescue = 0 }
+    }
+    let stretches = lostStretches(until: upSince.isNaN ? now : upSince)
+    let start = stretches.first?.from ?? downSince
+    passSamples(upTo: stretches.last?.to ?? downSince)
     // The instant of the end, and what is left of it for retries, belong to the state after.
     isDown = false
     upSince = .nan
     passSamples(upTo: now)
-    guard last > downSince else { return }
-    if observations.firstOutage == nil { observations.firstOutage = downSince }
+    if stretches.isEmpty { return }
+    if observations.firstOutage == nil { observations.firstOutage = start }
     var phases = PhaseTimes()
-    for (number, segment) in segments.enumerated() {
-      let until = min(last, number + 1 < segments.count ? segments[number + 1].since : last)
-      phases[segment.phase] += max(0, until - segment.since)
-      let inside = overlap(segment.since, until)
+    var duration = 0.0
+    for stretch in stretches {
+      phases[stretch.phase] += stretch.to - stretch.from
+      duration += stretch.to - stretch.from
+      let inside = overlap(stretch.from, stretch.to)
       observations.downTime += inside
-      observations.downTimeByCause[cause + 1][segment.phase] += inside
+      observations.downTimeByCause[cause + 1][stretch.phase] += inside
     }
-    guard isInWindow(downSince) else { return }
-    let outage = Outage(start: downSince, duration: last - downSince, cause: cause, phases: phases)
+    guard isInWindow(start) else { return }
+    let outage = Outage(start: start, duration: duration, cause: cause, phases: phases)
     observations.outageCount += 1
     observations.outageTime += outage.duration
     observations.outageLengths.append(outage.duration)

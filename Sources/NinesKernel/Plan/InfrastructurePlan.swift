@@ -16,6 +16,8 @@ package struct InfrastructurePlan: Sendable {
   package var serviceGate: Int?
   /// A request that comes up to this long before the structure is up again still succeeds, seconds.
   package var serviceRescue = 0.0
+  /// The longest time that a switchover, checks or timers may add to a repair, on average; seconds.
+  package var longestDelay = 0.0
   /// Addresses that the service cannot do without; nil: all.
   package var entries: [Int]?
   /// By class of requests: the pools that it cannot do without. While each class lacks one the service is down. Nil:

@@ -6,7 +6,10 @@ package struct PoolPlan: Sendable {
   package let address: Int?
   package let firstView: Int  // views are laid out viewer by viewer, server by server
   package let viewers: Int
+  /// While several servers are in rotation and none of them answers, or none is in rotation.
   package var rescue = RescueTimes()
+  /// While one server is in rotation.
+  package var rescueAlone = RescueTimes()
 
   package init(name: String, servers: [Int], address: Int?, firstView: Int, viewers: Int) {
     self.name = name

@@ -32,7 +32,7 @@ package struct RareMeanEstimator: Sendable {
     guard moments.count > 1 else { return .unsupported(.tooFewReplications(have: 1, need: 2)) }
     guard nonZero > 0 else { return .unsupported(.neverSeen) }
     guard nonZero >= min(Self.least, moments.count) else {
-      return .unsupported(.tooRarelySeen(have: nonZero, need: Self.least))
+      return .unsupported(.tooRarelySeen(have: nonZero, need: min(Self.least, moments.count)))
     }
     guard moments.sumOfSquaredDeviations > 0 else { return .unsupported(.noVariation) }
     let t = Quantiles.studentT(confidence: confidence, degreesOfFreedom: moments.count - 1)
