@@ -66,23 +66,20 @@ import Testing
   @Test(
     "who tries again depends on how many servers are in rotation",
     arguments: [
-      ("process-gone", "redispatch: true"), ("process-gone", "redispatch: false"),
-      ("hangs", "retry_on: [connection, timeout], server_timeout: 3 s"),
+      ("process-gone", "{redispatch: true, "), ("process-gone", "{redispatch: false, "),
+      ("hangs", "{retry_on: [connection, timeout], server_timeout: 3 s, "),
     ])
   func lastInRotation(mode: String, pool: String) throws {
+    let dead = "{failures: [{process-gone: {up_time: 1 ms, down_time: 10 years}}]}"
+    let other = "{failures: [{\(mode): {up_time: 96 s, down_time: 4 s}}]}"
     let result = try ModelText.run(
       """
       traffic: {arrivals: {poisson: {rate: 200/s}}, patience: 60 s}
       pools:
-        web:
-          servers:
-            dead: {failures: [{process-gone: {up_time: 1 ms, down_time: 10 years}}]}
-            other: {failures: [{\(mode): {up_time: 96 s, down_time: 4 s}}]}
-          health_check: {active: {interval: 10 s, fall: 1, rise: 1, fastinter: 10 s}}
-          work: 1 ms
-          \(pool.replacing(", ", with: "\n    "))
+        web: \(pool)work: 1 ms, servers: {dead: \(dead), other: \(other)},
+          health_check: {active: {interval: 10 s, fall: 1, rise: 1}}}
       run: {horizon: 2000 s, warm_up: 100 s, replications: 5}
-      """.replacing("retry_on: [connection\n    timeout]", with: "retry_on: [connection, timeout]"))
+      """)
     let byTime = try result.mean("unavailability_time") * 100
     let byRequest = try result.mean("error_share") * 100
     #expect(byTime > 0.1)

@@ -239,7 +239,11 @@ package struct ServiceWatch: Sendable {
     segments.indices.compactMap { number in
       let segment = segments[number]
       let next = number + 1 < segments.count ? segments[number + 1].since : end
-      let until = min(next, end - segment.rescue)
+      // Who was given a server before anybody noticed waits for that server, whatever is believed of it meanwhile.
+      let back =
+        segment.phase == .undetected
+        ? segments[number...].first { $0.phase == .recovery }?.since : nil
+      let until = min(next, (back ?? end) - segment.rescue)
       return until > segment.since ? (segment.phase, segment.since, until) : nil
     }
   }
