@@ -47,6 +47,24 @@ struct RunTests {
     }
   }
 
+  @Test("a run whose trace has changed is another run, with a folder of its own")
+  func changedTrace() throws {
+    let model = """
+      nines: 1
+      traffic: {arrivals: {trace: {file: t.csv}}}
+      pools: {web: {work: 1 ms}}
+      run: {horizon: 3 s, warm_up: 0 s, replications: 2}
+      """
+    try Nines.withModel(model) { folder in
+      for times in ["time\n1\n2\n", "time\n1\n2.5\n"] {
+        try times.write(to: folder.appending(path: "t.csv"), atomically: true, encoding: .utf8)
+        let result = try Nines.run("run", "m.yaml", "--quiet", in: folder)
+        #expect(result.exitStatus == 0, "\(result.errorText)")
+      }
+      #expect(try Nines.content(folder.appending(path: "nines-runs")) == ["m-1", "m-1-2"])
+    }
+  }
+
   @Test("run.json says how to repeat it and what it took")
   func record() throws {
     try Nines.withModel { folder in

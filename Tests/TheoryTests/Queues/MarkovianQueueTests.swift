@@ -156,4 +156,13 @@ struct MarkovianQueueTests {
     KnownAnswer("", late.meanWaitOfServed, plain.meanWait, within: 1e-11).check()
     KnownAnswer("", late.waitingProbability, plain.waitingProbability, within: 1e-11).check()
   }
+
+  /// Expected: the stationary chain summed in logarithms; its weights pass what a double can hold.
+  @Test(
+    "a thousand servers at their limit, with impatience",
+    arguments: [(1.0, 0.0126146113487), (10, 0.00606174466247)])
+  func manyServers(patience: Double, abandoned: Double) {
+    let palm = ErlangA(arrivalRate: 1000, serviceRate: 1, servers: 1000, meanPatience: patience)
+    #expect(abs(palm.abandonmentProbability / abandoned - 1) < 1e-9)
+  }
 }
