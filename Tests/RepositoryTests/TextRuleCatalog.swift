@@ -39,7 +39,7 @@ enum TextRuleCatalog {
     "nothing is marked as unfinished",
     ForbiddenText(words: ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]),
     bad: ("Sources/A/A.swift", "let a = 1  // TO" + "DO: more\n"),
-    good: ("Sources/A/A.swift", "let TO" + "DOS = \"XX" + "XXXX\"\n"))
+    good: ("Sources/A/A.swift", "let TO" + "DOS = \"XX" + "XX" + "XX\"\n"))
 
   static let emptyChecks = rule(
     "no check is empty or turned off",

@@ -29,11 +29,15 @@ extension PlanCompiler {
     return RescueCompiler(patience: traffic.patience, retries: policy.rules)
   }
 
+  /// Where requests enter unless the traffic says otherwise.
+  var onlyAddress: String? {
+    architecture.addresses.count == 1 ? architecture.addresses[0].name : nil
+  }
+
   /// The address that requests come through to a pool; nil: it has one view.
   private func address(of pool: Int) -> Int? {
     if let traffic = architecture.traffic {
-      let only = architecture.addresses.count == 1 ? architecture.addresses[0].name : nil
-      guard let name = traffic.enters ?? only, case .address(let row)? = names[name],
+      guard let name = traffic.enters ?? onlyAddress, case .address(let row)? = names[name],
         entryPools.contains(pool)
       else { return nil }
       return row

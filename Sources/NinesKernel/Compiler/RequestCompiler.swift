@@ -23,8 +23,7 @@ extension PlanCompiler {
     }) {
       requests.retries = policy.rules
     }
-    let only = architecture.addresses.count == 1 ? architecture.addresses[0].name : nil
-    if let enters = traffic.enters ?? only {
+    if let enters = traffic.enters ?? onlyAddress {
       let name = Located(enters, at: traffic.values.location(of: "enters"))
       if case .address(let row)? = names[enters] {
         requests.address = row

@@ -64,8 +64,8 @@ struct RescueCompiler {
     return last
   }
 
-  /// - Source: Linux ip-sysctl documentation, tcp_syn_retries: 1, 3, 7, 15, 31, 63 s after the first.
-  static let repeats: [Double] = [0, 1, 3, 7, 15, 31, 63]
+  /// From the first connection request on, seconds.
+  private static let repeats = [0] + EventLoop.repeatTimes
 
   /// The latest try within the client's patience, all its attempts counted.
   ///
