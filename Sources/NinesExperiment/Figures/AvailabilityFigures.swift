@@ -39,7 +39,7 @@ struct AvailabilityFigures {
       }
     case .minutes:
       return ShareFigure(form: form, trials: trials) { observations in
-        observations.requests.map { Double($0.badMinutes) / Double(max(1, $0.minutes)) }
+        observations.requests.map { $0.badMinutes / max(1, $0.minutes) }
       }
     case .request: return RequestFigures.errorShare(.init(), nil, form: form, trials: trials)
     }

@@ -11,7 +11,7 @@ enum CostFigures {
     return ShareFigure(limits: .nonNegative, trials: nil, isCertain: isCertain) { observations in
       var cost = observations.dependability?.outageCost ?? 0
       if perRequest != 0 {
-        cost += perRequest * observations.requestTallies.sum(over: .init()) { Double($0.failed) }
+        cost += perRequest * observations.requestTallies.sum(over: .init()) { $0.failed }
       }
       return cost * windows
     }

@@ -44,11 +44,11 @@ struct PlaceFigures {
         if isServer {
           for row in servers {
             sums.add(
-              requests.servers[row].responseSum, over: Double(requests.servers[row].served))
+              requests.servers[row].responseSum, over: requests.servers[row].served)
           }
         } else {
           for row in pools {
-            sums.add(requests.pools[row].responseSum, over: Double(requests.pools[row].served))
+            sums.add(requests.pools[row].responseSum, over: requests.pools[row].served)
           }
         }
         return sums
@@ -64,7 +64,7 @@ struct PlaceFigures {
       observations.requests.map { requests in
         var sums = RatioSums()
         for row in pools {
-          sums.add(requests.pools[row].queueTime, over: Double(requests.pools[row].visits))
+          sums.add(requests.pools[row].queueTime, over: requests.pools[row].visits)
         }
         return sums
       }
@@ -78,7 +78,7 @@ struct PlaceFigures {
       observations.requests.map { requests in
         var sums = RatioSums()
         for row in pools {
-          sums.add(Double(requests.pools[row].waited), over: Double(requests.pools[row].visits))
+          sums.add(requests.pools[row].waited, over: requests.pools[row].visits)
         }
         return sums
       }
@@ -106,7 +106,7 @@ struct PlaceFigures {
     }
   }
 
-  private func meanNumber(_ time: @escaping (PoolTally) -> Double) -> any FigureAccumulator {
+  private func meanNumber(_ time: @escaping (PoolSums) -> Double) -> any FigureAccumulator {
     if isServer { return KnownFigure() }
     let pools = pools
     return MeanFigure { observations in

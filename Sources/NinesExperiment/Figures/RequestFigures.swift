@@ -16,14 +16,14 @@ enum RequestFigures {
   }
 
   static func waitingShare(_ requests: FigureQuantity.Requests) -> RatioFigure {
-    perGoodRequest(requests, limits: .share) { Double($0.waited) }
+    perGoodRequest(requests, limits: .share) { $0.waited }
   }
 
   static func responseDeviation(_ requests: FigureQuantity.Requests) -> DeviationFigure {
     DeviationFigure { observations in
       let tallies = observations.requestTallies
       return PowerSums(
-        count: tallies.sum(over: requests) { Double($0.good) },
+        count: tallies.sum(over: requests) { $0.good },
         sum: tallies.sum(over: requests) { $0.responseSum },
         squares: tallies.sum(over: requests) { $0.responseSquares })
     }
@@ -38,9 +38,9 @@ enum RequestFigures {
       let tallies = observations.requestTallies
       return RatioSums(
         numerator: tallies.sum(over: requests) { tally in
-          Double(outcome.map { tally.outcomes[$0.rawValue] } ?? tally.failed)
+          outcome.map { tally.outcomes[$0.rawValue] } ?? tally.failed
         },
-        denominator: tallies.sum(over: requests) { Double($0.requests) })
+        denominator: tallies.sum(over: requests) { $0.requests })
     }
   }
 
@@ -49,7 +49,7 @@ enum RequestFigures {
       let tallies = observations.requestTallies
       return RatioSums(
         numerator: tallies.sum(over: requests) { $0.failureTimeSum },
-        denominator: tallies.sum(over: requests) { Double($0.failed) })
+        denominator: tallies.sum(over: requests) { $0.failed })
     }
   }
 
@@ -57,32 +57,32 @@ enum RequestFigures {
   static func throughput() -> MeanFigure {
     MeanFigure { observations in
       observations.requests.map { requests in
-        observations.requestTallies.sum(over: .init()) { Double($0.good) } / requests.window
+        observations.requestTallies.sum(over: .init()) { $0.good } / requests.window
       }
     }
   }
 
   private static func perGoodRequest(
     _ requests: FigureQuantity.Requests, limits: Interval = .nonNegative,
-    _ sum: @escaping (RequestTally) -> Double
+    _ sum: @escaping (TallySums) -> Double
   ) -> RatioFigure {
     RatioFigure(limits: limits) { observations in
       let tallies = observations.requestTallies
       return RatioSums(
         numerator: tallies.sum(over: requests, sum),
-        denominator: tallies.sum(over: requests) { Double($0.good) })
+        denominator: tallies.sum(over: requests) { $0.good })
     }
   }
 }
 
 extension Observations {
   /// By class, then by state; empty without traffic.
-  var requestTallies: [RequestTally] { requests?.tallies ?? [] }
+  var requestTallies: [TallySums] { requests?.tallies ?? [] }
 }
 
-extension [RequestTally] {
+extension [TallySums] {
   /// Adds up one value of the tallies that a selection takes in.
-  func sum(over requests: FigureQuantity.Requests, _ value: (RequestTally) -> Double) -> Double {
+  func sum(over requests: FigureQuantity.Requests, _ value: (TallySums) -> Double) -> Double {
     var sum = 0.0
     for row in requests.rows(of: count) { sum += value(self[row]) }
     return sum

@@ -46,6 +46,6 @@ final class RequestHistograms {
     let histograms = entries[row].histograms.settled
     let findings = QuantileEstimator(confidence: confidence)
       .findings(from: histograms, probabilities: probabilities)
-    return (findings, Int(histograms.count))
+    return (findings, Int(histograms.observed))
   }
 }

@@ -4,10 +4,10 @@ package struct Observations: Sendable {
   /// Nil when nothing in the model can fail.
   package let dependability: DependabilityObservations?
   /// Nil without traffic.
-  package let requests: RequestObservations?
+  package let requests: RequestSums?
 
   package init(
-    replication: Int, dependability: DependabilityObservations?, requests: RequestObservations?
+    replication: Int, dependability: DependabilityObservations?, requests: RequestSums?
   ) {
     self.replication = replication
     self.dependability = dependability

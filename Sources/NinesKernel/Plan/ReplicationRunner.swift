@@ -31,7 +31,7 @@ package struct ReplicationRunner: ~Copyable {
         requests, replication, outages: dependability?.outages ?? [])
     }
     return Observations(
-      replication: replication, dependability: dependability, requests: observations)
+      replication: replication, dependability: dependability, requests: RequestSums(observations))
   }
 
   private func runEvents(

@@ -1,14 +1,18 @@
-/// The occupied bins of one replication, or of several merged: six bytes each, unchangeable but by
+/// The occupied bins of one replication, or of several merged: ten bytes each, unchangeable but by
 /// merging.
 ///
+/// A bin's count is a whole number where every request was simulated. Where a few stand for many it
+/// is a sum of weights, below zero where a correction takes more away than there was.
 /// Interval estimates of percentiles need the histogram of every replication, so they all stay in
 /// memory at once.
 package struct CompactHistogram: Equatable, Sendable {
-  /// Rising; a bin with more than `UInt32.max` observations fills several entries, the full ones
-  /// first.
+  /// Rising.
   private(set) var bins: [UInt16] = []
-  private(set) var counts: [UInt32] = []
-  package private(set) var count: UInt64 = 0
+  private(set) var counts: [Double] = []
+  /// The sum of all weights.
+  package private(set) var count = 0.0
+  /// How many observations were really made.
+  package private(set) var observed = 0.0
   /// Seconds; infinite when nothing was recorded.
   package private(set) var smallest = Double.infinity
   /// Seconds; zero when nothing was recorded.
@@ -16,13 +20,22 @@ package struct CompactHistogram: Equatable, Sendable {
 
   package init() {}
 
-  package var memoryInBytes: Int { 6 * bins.count }
+  package var memoryInBytes: Int { 10 * bins.count }
 
-  /// Exactly what one histogram of both would hold, whatever the order.
-  package mutating func merge(_ other: CompactHistogram) {
-    guard other.count > 0 else { return }
-    guard count > 0 else {
+  /// Exactly what one histogram of both would hold, whatever the order, while the sums are whole
+  /// numbers below 2^53.
+  ///
+  /// - Parameters:
+  ///   - factor: the weight that each of the other's observations gets.
+  ///   - isObserved: whether these observations are new, or credited once more.
+  package mutating func merge(
+    _ other: CompactHistogram, times factor: Double = 1, isObserved: Bool = true
+  ) {
+    guard !other.bins.isEmpty, factor != 0 else { return }
+    let made = observed + (isObserved ? other.observed : 0)
+    guard !bins.isEmpty || factor != 1 else {
       self = other
+      observed = made
       return
     }
     var builder = Builder(capacity: bins.count + other.bins.count)
@@ -32,19 +45,20 @@ package struct CompactHistogram: Equatable, Sendable {
       let ownBin = own < bins.count ? bins[own] : .max
       let otherBin = others < other.bins.count ? other.bins[others] : .max
       let bin = min(ownBin, otherBin)
-      var sum: UInt64 = 0
-      while own < bins.count, bins[own] == bin {
-        sum += UInt64(counts[own])
+      var sum = 0.0
+      if ownBin == bin {
+        sum += counts[own]
         own += 1
       }
-      while others < other.bins.count, other.bins[others] == bin {
-        sum += UInt64(other.counts[others])
+      if otherBin == bin {
+        sum += factor * other.counts[others]
         others += 1
       }
       builder.append(sum, inBin: Int(bin))
     }
     self = builder.histogram(
       smallest: min(smallest, other.smallest), largest: max(largest, other.largest))
+    observed = made
   }
 
   /// How many observations were longer than `seconds`, taken as even inside its bin.
@@ -55,7 +69,7 @@ package struct CompactHistogram: Equatable, Sendable {
       guard edges.upperBound > seconds else { break }
       let share =
         edges.lowerBound > seconds ? 1 : (edges.upperBound - seconds) / edges.width
-      above += Double(counts[entry]) * share
+      above += counts[entry] * share
     }
     return above
   }
@@ -64,9 +78,9 @@ package struct CompactHistogram: Equatable, Sendable {
   /// recorded.
   package func quantile(_ probability: Double) -> Double? {
     guard count > 0 else { return nil }
-    var remaining = probability * Double(count)
+    var remaining = probability * count
     for entry in bins.indices {
-      let inBin = Double(counts[entry])
+      let inBin = counts[entry]
       let edges = edges(ofBin: Int(bins[entry]))
       if remaining <= inBin {
         return edges.lowerBound + max(0, remaining) / inBin * edges.width
@@ -93,20 +107,16 @@ package struct CompactHistogram: Equatable, Sendable {
       result.counts.reserveCapacity(capacity)
     }
 
-    mutating func append(_ count: UInt64, inBin bin: Int) {
-      var remaining = count
-      while remaining > 0 {
-        let part = UInt32(clamping: remaining)
-        result.bins.append(UInt16(bin))
-        result.counts.append(part)
-        remaining -= UInt64(part)
-      }
+    mutating func append(_ count: Double, inBin bin: Int) {
+      result.bins.append(UInt16(bin))
+      result.counts.append(count)
       result.count += count
     }
 
     consuming func histogram(smallest: Double, largest: Double) -> CompactHistogram {
       result.smallest = smallest
       result.largest = largest
+      result.observed = result.count
       return result
     }
   }

@@ -20,7 +20,10 @@ package struct ReplicationHistograms: Equatable, Sendable {
 
   package var replications: Int { sizes.reduce(0, +) }
 
-  package var count: UInt64 { groups.reduce(0) { $0 + $1.count } }
+  package var count: Double { groups.reduce(0) { $0 + $1.count } }
+
+  /// Observations really made.
+  package var observed: Double { groups.reduce(0) { $0 + $1.observed } }
 
   /// - Parameter replication: counted from zero; each number is added once.
   package mutating func add(_ histogram: CompactHistogram, replication: Int) {

@@ -79,7 +79,7 @@ public struct ResponseHistogram: Sendable {
     var builder = CompactHistogram.Builder()
     let occupied = HistogramBins.index(of: smallest)...HistogramBins.index(of: largest)
     for bin in occupied where counts[bin] > 0 {
-      builder.append(counts[bin], inBin: bin)
+      builder.append(Double(counts[bin]), inBin: bin)
     }
     return builder.histogram(smallest: max(0, smallest), largest: max(0, largest))
   }

@@ -38,6 +38,8 @@ struct ExceedanceProfile {
   let replications: Int
   let groups: Int
   let count: Double
+  /// Observations really made; those a few stand for are not.
+  let observed: Double
   private var countSquares = 0.0
   private var countTimesSize = 0.0
   private var sizeSquares = 0.0
@@ -46,11 +48,12 @@ struct ExceedanceProfile {
 
   init(_ histograms: ReplicationHistograms) {
     let groups = histograms.groups
-    let counts = groups.map { Double($0.count) }
+    let counts = groups.map(\.count)
     let sizes = histograms.sizes.map(Double.init)
     replications = histograms.replications
     self.groups = groups.count
     count = counts.reduce(0, +)
+    observed = groups.reduce(0) { $0 + $1.observed }
     range = Interval(
       lowerBound: groups.map(\.smallest).min() ?? .infinity,
       upperBound: groups.map(\.largest).max() ?? 0)
@@ -66,7 +69,7 @@ struct ExceedanceProfile {
     var starts = [Int](repeating: 0, count: top - bottom + 2)
     for group in groups { for bin in group.bins { starts[top - Int(bin) + 1] += 1 } }
     for place in 1..<starts.count { starts[place] += starts[place - 1] }
-    var entries = [(group: Int32, count: UInt32)](
+    var entries = [(group: Int32, count: Double)](
       repeating: (0, 0), count: starts[starts.count - 1])
     var next = starts
     for (number, group) in groups.enumerated() {
@@ -79,7 +82,7 @@ struct ExceedanceProfile {
   }
 
   private mutating func addBins(
-    _ entries: [(group: Int32, count: UInt32)], from top: Int, starts: [Int], counts: [Double],
+    _ entries: [(group: Int32, count: Double)], from top: Int, starts: [Int], counts: [Double],
     sizes: [Double]
   ) {
     var above = [Double](repeating: 0, count: groups)
@@ -90,14 +93,9 @@ struct ExceedanceProfile {
         ?? Bin(index: top - place)
       var entry = starts[place]
       while entry < starts[place + 1] {
-        let group = entries[entry].group
-        var inside = 0.0
-        // A large count fills several entries, side by side.
-        while entry < starts[place + 1], entries[entry].group == group {
-          inside += Double(entries[entry].count)
-          entry += 1
-        }
-        let row = Int(group)
+        let inside = entries[entry].count
+        let row = Int(entries[entry].group)
+        entry += 1
         bin.inside += inside
         bin.insideSquares += inside * inside
         bin.insideTimesAbove += inside * above[row]

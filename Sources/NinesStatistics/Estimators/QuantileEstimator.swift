@@ -37,7 +37,7 @@ package struct QuantileEstimator: Sendable {
     guard profile.groups > 1 else {
       return .unsupported(.tooFewReplications(have: profile.replications, need: 2))
     }
-    let expected = min(share, 1 - share) * profile.count
+    let expected = min(share, 1 - share) * profile.observed
     guard expected >= Self.leastBeyond * (1 - 1e-9) else {
       return .unsupported(.tooFewBeyond(expected: expected, need: Self.leastBeyond))
     }
@@ -99,7 +99,7 @@ package struct QuantileEstimator: Sendable {
 
     /// Whether where the observations lie inside the bin matters on the scale of the interval.
     private func isCoarse(_ bin: ExceedanceProfile.Bin) -> Bool {
-      bin.inside > 0.25 * max(allowance(bin, 0), allowance(bin, 1))
+      abs(bin.inside) > 0.25 * max(allowance(bin, 0), allowance(bin, 1))
     }
 
     /// The depth at which `holds`, true at the bin's top, stops holding.

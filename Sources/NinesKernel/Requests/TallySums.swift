@@ -1,0 +1,44 @@
+package import NinesStatistics
+
+/// Sums over the requests of one class that arrived in one state; counts may be weighted.
+package struct TallySums: Sendable {
+  package internal(set) var outcomes = [Double](repeating: 0, count: Outcome.allCases.count)
+  package internal(set) var responseSum = 0.0  // seconds, over good requests
+  package internal(set) var responseSquares = 0.0
+  package internal(set) var waitSum = 0.0  // over good requests
+  package internal(set) var waited = 0.0  // good requests with a wait above zero
+  package internal(set) var slowdownSum = 0.0
+  package internal(set) var failureTimeSum = 0.0  // over failed requests
+  package internal(set) var responseCounts = CompactHistogram()
+  package internal(set) var waitCounts = CompactHistogram()
+
+  package init() {}
+
+  init(_ tally: RequestTally) {
+    outcomes = tally.outcomes.map(Double.init)
+    responseSum = tally.responseSum
+    responseSquares = tally.responseSquares
+    waitSum = tally.waitSum
+    waited = Double(tally.waited)
+    slowdownSum = tally.slowdownSum
+    failureTimeSum = tally.failureTimeSum
+    responseCounts = tally.responseCounts
+    waitCounts = tally.waitCounts
+  }
+
+  mutating func add(_ other: TallySums, times factor: Double, isObserved: Bool) {
+    for row in outcomes.indices { outcomes[row] += factor * other.outcomes[row] }
+    responseSum += factor * other.responseSum
+    responseSquares += factor * other.responseSquares
+    waitSum += factor * other.waitSum
+    waited += factor * other.waited
+    slowdownSum += factor * other.slowdownSum
+    failureTimeSum += factor * other.failureTimeSum
+    responseCounts.merge(other.responseCounts, times: factor, isObserved: isObserved)
+    waitCounts.merge(other.waitCounts, times: factor, isObserved: isObserved)
+  }
+
+  package var good: Double { outcomes[Outcome.good.rawValue] }
+  package var failed: Double { requests - good }
+  package var requests: Double { outcomes.reduce(0, +) }
+}
