@@ -31,6 +31,12 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The name of the random history; sets run.seed.", valueName: "n"))
   var seed: UInt64?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which requests are simulated: auto, requests (every one), two-scales; sets run.fidelity.",
+      valueName: "word"))
+  var fidelity: String?
+
   @Option(help: ArgumentHelp("How many threads (default: one for each core).", valueName: "n"))
   var threads: Int?
 
@@ -84,5 +90,6 @@ struct RunCommand: ParsableCommand {
   private var overrides: [String] {
     options.overrides + (replications.map { ["run.replications=\($0)"] } ?? [])
       + (seed.map { ["run.seed=\($0)"] } ?? [])
+      + (fidelity.map { ["run.fidelity=\($0)"] } ?? [])
   }
 }

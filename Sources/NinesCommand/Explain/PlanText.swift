@@ -1,15 +1,20 @@
+import Foundation
+import NinesExperiment
 import NinesKernel
 import NinesReport
 
 /// A plan as text: the rows that a run would simulate.
 struct PlanText {
   let plan: Plan
+  private let scales: TwoScales?
   private let digest: ModelDigest
   /// Sections longer than this are cut; the rest is counted.
   static let rowLimit = 60
 
   init(_ model: LoadedModel) {
     plan = model.plan
+    scales = FidelityChoice.scales(
+      for: plan, threads: ProcessInfo.processInfo.activeProcessorCount)
     digest = ModelDigest(model)
   }
 
@@ -19,6 +24,7 @@ struct PlanText {
     addWindow(to: &page)
     addRequests(to: &page)
     addInfrastructure(to: &page)
+    if let report = scales?.report { addTimeScales(report, to: &page) }
     add(plan.figures.map(Self.text), under: "Figures", to: &page)
     return page.text
   }
@@ -33,7 +39,9 @@ struct PlanText {
         "request path",
         requests.isDirect
           ? "without events: the fate of a request is known when it comes"
-          : "by events, every request of the horizon")
+          : scales == nil
+            ? "by events, every request of the horizon"
+            : "by events, on two time scales: see below")
     }
     if let currency = plan.currency {
       page.entry(

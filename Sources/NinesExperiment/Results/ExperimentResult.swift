@@ -9,6 +9,8 @@ package struct ExperimentResult: Sendable {
   package var replicationColumns: [String] = []
   package var replications: [ReplicationRow] = []
   package var effort = Effort()
+  /// Nil where every request was simulated.
+  package var timeScales: TimeScaleSummary?
   /// What users should know before they quote a figure: one sentence each.
   package var warnings: [String] = []
   package var replicationCount = 0

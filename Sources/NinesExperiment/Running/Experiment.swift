@@ -16,6 +16,8 @@ package enum Experiment {
     let start = ProcessTime.wall
     let book = ExperimentBook(plan: plan)
     let targets = Targets(options.targets, plan: plan)
+    let scales = FidelityChoice.scales(
+      for: plan, widths: targets.widths, threads: options.threads)
     let rule = StoppingRule(
       targets: targets.judged,
       plan: RoundPlan(
@@ -25,7 +27,9 @@ package enum Experiment {
     var decision: StoppingRule.Decision?
     while true {
       let planned = total
-      OrderedRuns.run(plan: plan, numbers: book.replications..<planned, options: options) {
+      OrderedRuns.run(
+        plan: plan, scales: scales, numbers: book.replications..<planned, options: options
+      ) {
         $0.run($1)
       } fold: { observations in
         if observations.requests?.isFlooded ?? false {
@@ -46,6 +50,11 @@ package enum Experiment {
     if book.figures.wantsFirstOutage, !book.isInterrupted { book.findFirstOutage(options) }
 
     var result = book.result()
+    result.timeScales = scales.map {
+      TimeScaleSummary(
+        episodes: $0.report.episodes, drawnEpisodes: $0.report.drawnEpisodes,
+        simulatedShare: $0.report.simulatedShare)
+    }
     if !targets.isEmpty {
       result.untilReached = decision == .reached && targets.unknown.isEmpty
       result.warnings += targets.warnings(after: decision, replications: book.replications)

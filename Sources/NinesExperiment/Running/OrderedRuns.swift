@@ -7,6 +7,7 @@ import NinesKernel
 /// all that is ready, so what comes out depends on the numbers alone, and at most a few chunks wait.
 final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
   private let plan: Plan
+  private let scales: TwoScales?
   private let numbers: Range<Int>
   private let isCancelled: @Sendable () -> Bool
   private let work: @Sendable (inout ReplicationRunner, Int) -> Output
@@ -24,11 +25,13 @@ final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
   private var running: Int
 
   private init(
-    plan: Plan, numbers: Range<Int>, threads: Int, isCancelled: @escaping @Sendable () -> Bool,
+    plan: Plan, scales: TwoScales?, numbers: Range<Int>, threads: Int,
+    isCancelled: @escaping @Sendable () -> Bool,
     work: @escaping @Sendable (inout ReplicationRunner, Int) -> Output,
     fold: @escaping (Output) -> Bool
   ) {
     self.plan = plan
+    self.scales = scales
     self.numbers = numbers
     self.isCancelled = isCancelled
     self.work = work
@@ -41,23 +44,26 @@ final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
 
   /// Returns when every number is handed on, or `isCancelled` or `fold` says that it is enough.
   ///
-  /// - Parameter fold: takes what `work` gave, in the order of the numbers; false ends the run.
+  /// - Parameters:
+  ///   - scales: nil to run every request.
+  ///   - fold: takes what `work` gave, in the order of the numbers; false ends the run.
   static func run(
-    plan: Plan, numbers: Range<Int>, options: ExperimentOptions,
+    plan: Plan, scales: TwoScales? = nil, numbers: Range<Int>, options: ExperimentOptions,
     work: @escaping @Sendable (inout ReplicationRunner, Int) -> Output,
     fold: @escaping (Output) -> Bool
   ) {
     guard !numbers.isEmpty else { return }
     let threads = min(max(1, options.threads), numbers.count)
     if threads == 1 {
-      var runner = ReplicationRunner(plan: plan)
+      var runner = ReplicationRunner(plan: plan, scales: scales)
       for number in numbers {
         if options.isCancelled() || !fold(work(&runner, number)) { return }
       }
       return
     }
     let runs = OrderedRuns(
-      plan: plan, numbers: numbers, threads: threads, isCancelled: options.isCancelled,
+      plan: plan, scales: scales, numbers: numbers, threads: threads,
+      isCancelled: options.isCancelled,
       work: work, fold: fold)
     for _ in 1..<threads {
       let thread = Thread { runs.runChunks() }
@@ -69,7 +75,7 @@ final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
   }
 
   private func runChunks() {
-    var runner = ReplicationRunner(plan: plan)
+    var runner = ReplicationRunner(plan: plan, scales: scales)
     while let chunk = claim() {
       let first = numbers.lowerBound + chunk * chunkSize
       let part = first..<min(first + chunkSize, numbers.upperBound)

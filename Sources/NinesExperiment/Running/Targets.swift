@@ -29,6 +29,15 @@ struct Targets {
     return rows.first { plan.figures[$0].subject == "service" } ?? rows.first
   }
 
+  /// By row of the plan's figures.
+  var widths: [Int: Double] {
+    var widths: [Int: Double] = [:]
+    for (name, width) in judged {
+      if let row = rows[name] { widths[row] = min(width, widths[row] ?? .infinity) }
+    }
+    return widths
+  }
+
   func findings(from figures: FigureBook) -> [String: Finding] {
     rows.mapValues { figures.finding($0) }
   }

@@ -4,4 +4,11 @@ package import NinesRandom
 package protocol ArrivalSchedule: Sendable {
   /// The next arrival at or after the last one; nil when no more will come.
   mutating func next(using stream: inout RandomStream) -> Arrival?
+  /// The same arrivals seen from a later start, in seconds from there; of one that has not begun.
+  func beginning(at time: Double) -> any ArrivalSchedule
+}
+
+extension ArrivalSchedule {
+  /// Arrivals that are alike at all times.
+  package func beginning(at time: Double) -> any ArrivalSchedule { self }
 }

@@ -21,4 +21,8 @@ struct BatchSchedule: ArrivalSchedule {
     left -= 1
     return last
   }
+
+  func beginning(at time: Double) -> any ArrivalSchedule {
+    BatchSchedule(of: batches.beginning(at: time), size: size)
+  }
 }

@@ -10,11 +10,12 @@ struct VaryingSchedule: ArrivalSchedule {
   /// No request comes after this: where the rate dies away, the next one may never come.
   private static let lastTime = 3.2e10  // a thousand years
 
-  private let profile: RateProfile
+  let profile: RateProfile
   private let pieceLength: Double
   private var now = 0.0
   private var pieceEnd = 0.0
   private var bound = 0.0
+  private var origin = 0.0  // of the times that are told
 
   init(_ profile: RateProfile) {
     self.profile = profile
@@ -37,9 +38,16 @@ struct VaryingSchedule: ArrivalSchedule {
         continue
       }
       now = time
-      if stream.unit() * bound < profile.rate(at: time) { return Arrival(time: time) }
+      if stream.unit() * bound < profile.rate(at: time) { return Arrival(time: time - origin) }
     }
     return nil
+  }
+
+  func beginning(at time: Double) -> any ArrivalSchedule {
+    var schedule = self
+    schedule.origin = time
+    schedule.now = time
+    return schedule
   }
 
   private mutating func beginPiece() {

@@ -43,6 +43,7 @@ package struct PlanCompiler {
       horizon: architecture.run.horizon, replications: architecture.run.replications,
       confidence: architecture.run.confidence, seed: seed)
     result.requests = requests
+    result.fidelity = Fidelity(rawValue: architecture.run.fidelity) ?? .automatic
     result.notes = looseEnds(requests) + notes
     result.isWarmUpDefault = !architecture.run.isWarmUpGiven
     result.currency = currency

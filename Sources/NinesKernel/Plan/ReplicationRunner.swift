@@ -3,10 +3,13 @@
 /// A replication depends on the plan and its number alone.
 package struct ReplicationRunner: ~Copyable {
   private let plan: Plan
+  private let scales: TwoScales?
   private var infrastructure: InfrastructureRun
 
-  package init(plan: Plan) {
+  /// - Parameter scales: nil to run every request.
+  package init(plan: Plan, scales: TwoScales? = nil) {
     self.plan = plan
+    self.scales = scales
     infrastructure = InfrastructureRun(plan: plan.infrastructure, keepsRecord: plan.requests != nil)
   }
 
@@ -19,6 +22,12 @@ package struct ReplicationRunner: ~Copyable {
     }
     guard let requests = plan.requests else {
       return Observations(replication: replication, dependability: dependability, requests: nil)
+    }
+    if let scales {
+      return Observations(
+        replication: replication, dependability: dependability,
+        requests: scales.observe(
+          dependability == nil ? [] : infrastructure.world.record, replication: replication))
     }
     let observations: RequestObservations
     if requests.isDirect {

@@ -96,6 +96,16 @@ extension EventLoop {
     reachAddress(row)
   }
 
+  /// Begins with requests in the system already, drawn from streams of their own.
+  mutating func start(with requests: Int, number: Int) {
+    begin()
+    guard requests > 0 else { return }
+    let own = streams
+    streams = EventStreams(plan: plan, replication: number)
+    for _ in 0..<requests { receive(nil) }
+    streams = own
+  }
+
   @inline(__always)
   func entry(of row: Int32) -> Int { entries[Int(slots[Int(row)].requestClass)] }
 

@@ -15,6 +15,8 @@ struct MinuteBuckets: Sendable {
   private var requests: [Int]
   private var failures: [Int]
   private var bad = 0
+  /// Good requests of the last minute that come after the end.
+  private var after = 0
 
   /// - Parameter patience: the longest time from an arrival to its end, seconds.
   init(windowStart: Double, end: Double, patience: Double) {
@@ -27,6 +29,18 @@ struct MinuteBuckets: Sendable {
     self.kept = kept
     requests = Array(repeating: 0, count: kept)
     failures = Array(repeating: 0, count: kept)
+  }
+
+  /// Counts what comes in the rest of the first and the last minute as good, where the window covers a part of them.
+  ///
+  /// - Parameters:
+  ///   - rate: requests per second.
+  ///   - before: seconds of the first minute that are not simulated.
+  ///   - length: seconds from the start of the first minute to the end of the window.
+  mutating func fillUp(rate: Double, before: Double, length: Double) {
+    requests[0] += Int(rate * before)
+    let rest = (length / 60).rounded(.up) * 60 - length
+    after = Int(rate * rest)
   }
 
   @inline(__always)
@@ -64,12 +78,15 @@ struct MinuteBuckets: Sendable {
     failures[slot] = 0
   }
 
-  private func isBad(_ slot: Int) -> Bool {
-    requests[slot] > 0 && Double(failures[slot]) >= Self.threshold * Double(requests[slot])
+  /// - Parameter others: good requests of the minute that were not simulated.
+  private func isBad(_ slot: Int, others: Int = 0) -> Bool {
+    requests[slot] > 0
+      && Double(failures[slot]) >= Self.threshold * Double(requests[slot] + others)
   }
 
   /// All minutes of the window, and the bad ones among them.
   func total() -> (minutes: Int, bad: Int) {
-    (lastMinute + 1, bad + (0..<kept).count { isBad($0) })
+    let last = lastMinute > newest - kept ? lastMinute & (kept - 1) : -1
+    return (lastMinute + 1, bad + (0..<kept).count { isBad($0, others: $0 == last ? after : 0) })
   }
 }

@@ -20,6 +20,12 @@ package struct RunSection: Section {
     Parameter(
       "seed", .integer(allowed: 0...Int.max), .value("1", source: "any number does"),
       help: "the name of the random history"),
+    Parameter(
+      "fidelity", .choice(["auto", "requests", "two-scales"]),
+      .value("auto", source: "custom"),
+      help:
+        "which requests are simulated: every one, or those around failures and a sample of the rest; auto: every one up to 100 million"
+    ),
   ]
 
   package let horizon: Double
@@ -27,6 +33,7 @@ package struct RunSection: Section {
   package let replications: Int
   package let confidence: Double
   package let seed: UInt64
+  package let fidelity: String
   package let isWarmUpGiven: Bool
 
   package init(_ values: ParameterValues) throws(Diagnostic) {
@@ -36,5 +43,6 @@ package struct RunSection: Section {
     replications = values.integer("replications")
     confidence = values.number("confidence")
     seed = UInt64(values.integer("seed"))
+    fidelity = values.text("fidelity")
   }
 }

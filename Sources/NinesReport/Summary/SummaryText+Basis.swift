@@ -9,6 +9,14 @@ extension SummaryText {
       "\(Phrase.percent(result.confidence)) confidence, from "
         + "\(Phrase.counted(result.replicationCount, "independent replication")); "
         + "seed \(result.seed)")
+    if let scales = result.timeScales {
+      page.entry(
+        "time scales",
+        "every failure, but not every request: of \(Phrase.number(scales.episodes)) episodes a "
+          + "replication \(Phrase.number(scales.drawnEpisodes)) are run request by request, and "
+          + "the calm between is credited by samples of its steady states; --fidelity requests "
+          + "runs them all")
+    }
     let defaults = provenance.defaults
     guard !defaults.isEmpty else {
       page.entry("defaults", "none: the model states everything")

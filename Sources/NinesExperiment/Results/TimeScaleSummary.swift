@@ -1,0 +1,8 @@
+/// What of a run on two time scales was simulated request by request.
+package struct TimeScaleSummary: Sendable {
+  /// Episodes of a replication, and how many of them were drawn, on average.
+  package let episodes: Double
+  package let drawnEpisodes: Double
+  /// Of all requests.
+  package let simulatedShare: Double
+}

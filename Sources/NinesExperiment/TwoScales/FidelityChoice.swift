@@ -1,0 +1,27 @@
+package import NinesKernel
+
+/// Whether a plan is run request by request or on two time scales.
+package enum FidelityChoice {
+  /// Fewer requests in all are simply simulated; a minute of one core.
+  static let fewRequests = 1e8
+
+  /// The time scales to run on; nil to run every request.
+  ///
+  /// - Parameters:
+  ///   - widths: relative half-widths wanted, by row of the plan's figures.
+  ///   - threads: for the pilot.
+  package static func scales(
+    for plan: Plan, widths: [Int: Double] = [:], threads: Int
+  ) -> TwoScales? {
+    guard let requests = plan.requests, plan.fidelity != .requests else { return nil }
+    let all = (requests.meanRate ?? 0) * plan.end * Double(plan.replications)
+    if plan.fidelity == .automatic, all < fewRequests { return nil }
+    guard
+      let scales = TwoScalePilot.scales(
+        for: plan, widths: widths, threads: threads)
+    else { return nil }
+    // Where nearly everything would be simulated all the same, brute force is simpler.
+    if plan.fidelity == .automatic, scales.report.simulatedShare > 0.25 { return nil }
+    return scales
+  }
+}

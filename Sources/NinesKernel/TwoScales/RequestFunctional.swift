@@ -1,0 +1,22 @@
+import NinesStatistics
+
+/// A linear function of request sums with mean zero at the value of a figure: what decides its interval.
+enum RequestFunctional: Sendable {
+  case failed
+  /// Good requests slower than `seconds`, less their share of all good ones.
+  case slower(than: Double, share: Double)
+  /// The sum of response times less the mean's share.
+  case response(mean: Double)
+
+  func value(_ sums: RequestSums) -> Double {
+    switch self {
+    case .failed: return sums.failed
+    case .slower(let seconds, let share):
+      return sums.tallies.reduce(0) {
+        $0 + $1.responseCounts.exceedances(above: seconds) - share * $1.good
+      }
+    case .response(let mean):
+      return sums.tallies.reduce(0) { $0 + $1.responseSum - mean * $1.good }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import NinesStatistics
+
+/// Trial episodes, and what follows from them.
+extension TwoScalePilot {
+  /// Simulates a few episodes of each kind, the frequent kinds first.
+  mutating func tryEpisodes() -> [UInt64: KindSample] {
+    let cuts = recordList.map { scales.cutter.cut($0) }
+    var samples: [UInt64: KindSample] = [:]
+    var places: [UInt64: [(record: Int, episode: Int)]] = [:]
+    let share = 1 / Double(recordList.count)
+    for (record, cut) in cuts.enumerated() {
+      for (number, episode) in cut.episodes.enumerated() {
+        samples[episode.kind, default: KindSample()].count += share
+        samples[episode.kind]!.expected += share * episode.losses.reduce(0, +)
+        places[episode.kind, default: []].append((record, number))
+        scales.report.episodeShare += share * (episode.end - episode.start) / plan.horizon
+      }
+    }
+    scales.report.episodes = cuts.reduce(0) { $0 + share * Double($1.episodes.count) }
+    let kinds = samples.keys.sorted { (samples[$0]!.count, $0) > (samples[$1]!.count, $1) }
+    var jobs: [(kind: UInt64, record: Int, episode: Int, rank: Int, trial: Int)] = []
+    var effort = 0.0
+    // One of each kind first, then the others: rare kinds are as much of a surprise.
+    for trial in 0..<Self.episodesOfKind {
+      for (rank, kind) in kinds.enumerated() where trial < places[kind]!.count {
+        let all = places[kind]!
+        let place = all[trial * all.count / min(Self.episodesOfKind, all.count)]
+        let episode = cuts[place.record].episodes[place.episode]
+        let requests = (episode.end - episode.origin) * (scales.requests.meanRate ?? 0)
+        guard effort + requests < Self.episodeEffort else { continue }
+        effort += requests
+        jobs.append((kind, place.record, place.episode, rank, trial))
+      }
+    }
+    let pilot = self
+    let chosen = jobs
+    let seen = inParallel(jobs.count, threads: threads) { number in
+      let job = chosen[number]
+      let episode = cuts[job.record].episodes[job.episode]
+      return RequestSums(
+        pilot.scales.observe(
+          episode, pilot.recordList[job.record],
+          number: WindowRun.number(
+            replication: Self.firstNumber + 200_000 + job.rank, run: job.trial)))
+    }
+    for (job, seen) in zip(jobs, seen) {
+      let episode = cuts[job.record].episodes[job.episode]
+      var deviation = RequestSums()
+      deviation.add(seen, times: 1)
+      scales.credit(episode.credit, times: -1, to: &deviation)
+      samples[job.kind]!.requests += Double(seen.completed)
+      samples[job.kind]!.deviations.append(deviation)
+      samples[job.kind]!.losses.append((deviation.failed, episode.losses.reduce(0, +)))
+      simulated += Double(seen.completed)
+    }
+    return samples
+  }
+}

@@ -1,0 +1,26 @@
+/// What is known of the two time scales of a plan before it runs.
+package struct TwoScaleReport: Sendable {
+  /// One regime that requests spend time in.
+  package struct Row: Sendable {
+    package let name: String
+    package let utilisation: Double  // of its busiest server, at the highest rate
+    /// Seconds until requests fare as in the steady state; infinite where there is none.
+    package let transient: Double
+    package let share: Double  // of the window
+  }
+
+  package var rows: [Row] = []
+  /// The share of the window that belongs to episodes.
+  package var episodeShare = 0.0
+  /// The share of the requests that is simulated.
+  package var simulatedShare = 0.0
+  /// Episodes of a replication, and how many of them are simulated.
+  package var episodes = 0.0
+  package var drawnEpisodes = 0.0
+  /// Requests that the pilot simulated.
+  package var pilotRequests = 0.0
+  /// Requests of one replication that are simulated, on average.
+  package var requestsPerReplication = 0.0
+
+  package init() {}
+}

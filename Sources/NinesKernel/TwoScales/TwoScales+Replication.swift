@@ -1,0 +1,136 @@
+import NinesRandom
+
+extension TwoScales {
+  /// What the requests of one replication come to, estimated without bias from a few of them.
+  ///
+  /// - Parameter record: of the infrastructure, up to when the last requests of the window are over.
+  func observe(_ record: [Change], replication: Int) -> RequestSums {
+    let cut = cutter.cut(record)
+    var draws = RandomStream(key: choiceKey, replication: replication)
+    var sums = RequestSums()
+    sums.window = end - windowStart
+    sums.minutes = (sums.window / 60).rounded(.up)
+    credit(cut.credit.enumerated().map { ($0, $1) }, times: 1, to: &sums)
+    var run = 0
+    for row in calm.indices {
+      addCalm(row, cut, &draws, replication: replication, run: &run, to: &sums)
+    }
+    for episode in cut.episodes {
+      addEpisode(episode, record, &draws, replication: replication, run: &run, to: &sums)
+    }
+    return sums
+  }
+
+  /// Adds seconds at their baselines.
+  func credit(
+    _ seconds: [(row: Int, seconds: Double)], times factor: Double, to sums: inout RequestSums
+  ) {
+    for (row, time) in seconds where time != 0 {
+      sums.add(baseline(row), times: factor * time, isObserved: false)
+    }
+  }
+
+  // MARK: Calm
+
+  private func addCalm(
+    _ row: Int, _ cut: RecordCut, _ draws: inout RandomStream, replication: Int, run: inout Int,
+    to sums: inout RequestSums
+  ) {
+    let (regime, band) = (row / bands.count, row % bands.count)
+    // Drawn whether needed or not, so that one row's draws do not move another's.
+    let (chance, place, share) = (draws.unit(), draws.unit(), draws.unit())
+    run += 1
+    var lengths: [(stretch: CalmStretch, seconds: Double)] = []
+    var total = 0.0
+    for stretch in cut.calm where stretch.regime == regime {
+      var times = [Double](repeating: 0, count: bands.count)
+      bands.add(from: stretch.start, to: stretch.end, to: &times)
+      guard times[band] > 0 else { continue }
+      lengths.append((stretch, times[band]))
+      total += times[band]
+    }
+    guard total > 0, chance < calm[row].probability else { return }
+    var left = place * total
+    let chosen = lengths.first {
+      left -= $0.seconds
+      return left < 0
+    }
+    let stretch = (chosen ?? lengths.last!).stretch
+    let start = bands.moment(of: band, from: stretch.start, to: stretch.end, share: share)
+    let seen = observeCalm(
+      stretch.state, regime: regime, start: start, seconds: calm[row].seconds,
+      number: WindowRun.number(replication: replication, run: run))
+    let weight = total / calm[row].probability
+    add(seen, times: weight / calm[row].seconds, to: &sums)
+    credit([(row, weight)], times: -1, to: &sums)
+  }
+
+  /// A stretch of the steady state, from empty and a while before.
+  func observeCalm(
+    _ state: InfrastructureState, regime: Int, start: Double, seconds: Double, number: Int
+  ) -> RequestSums {
+    let fill = regimes.rows[regime].fill
+    var seen = RequestSums(
+      window.observe(
+        state: state, origin: max(0, start - fill), start: max(start, fill),
+        end: max(start, fill) + seconds, rate: bands.rates[bands.band(at: start)], number: number))
+    // It is shorter than minutes are: they are all like it.
+    let isBad = seen.failed >= MinuteBuckets.threshold * seen.requests && seen.requests > 0
+    seen.badMinutes = isBad ? seconds / 60 : 0
+    return seen
+  }
+
+  // MARK: Episodes
+
+  private func addEpisode(
+    _ episode: Episode, _ record: [Change], _ draws: inout RandomStream, replication: Int,
+    run: inout Int, to sums: inout RequestSums
+  ) {
+    let kind = kinds[episode.kind] ?? unknownKind(of: episode)
+    let isDrawn = draws.unit() < kind.probability
+    run += 1
+    let weight = isDrawn ? 1 / kind.probability : 0
+    addLosses(episode.losses, times: kind.trust * (1 - weight), to: &sums)
+    guard isDrawn else { return }
+    let seen = RequestSums(
+      observe(
+        episode, record, number: WindowRun.number(replication: replication, run: run)))
+    add(seen, times: weight, to: &sums)
+    credit(episode.credit, times: -weight, to: &sums)
+  }
+
+  /// A kind that the pilot has not tried: as if a tenth of its requests fared unlike what is expected.
+  func unknownKind(of episode: Episode) -> KindPlan {
+    let requests = max(1, (episode.end - episode.origin) * (self.requests.meanRate ?? 0))
+    let best = 0.1 * requests.squareRoot() * worthOfLosses
+    return KindPlan(probability: min(1, max(Self.leastUnknown, best)))
+  }
+
+  func observe(_ episode: Episode, _ record: [Change], number: Int) -> RequestObservations {
+    window.observe(
+      state: episode.state, changes: record[episode.changes.lowerBound...],
+      origin: episode.origin, start: episode.start, end: episode.end,
+      rate: bands.rates[bands.band(at: episode.start)], number: number)
+  }
+
+  /// Moves expected losses from the good requests to the failed ones.
+  private func addLosses(_ losses: [Double], times factor: Double, to sums: inout RequestSums) {
+    guard factor != 0 else { return }
+    let states = ArrivalState.allCases.count
+    for (row, part) in requests.classes.enumerated() {
+      let tally = row * states + ArrivalState.degraded.rawValue
+      for (outcome, lost) in losses.enumerated() where lost > 0 {
+        sums.tallies[tally].outcomes[outcome] += factor * part.share * lost
+        sums.tallies[tally].outcomes[Outcome.good.rawValue] -= factor * part.share * lost
+      }
+    }
+  }
+
+  private func add(_ seen: RequestSums, times factor: Double, to sums: inout RequestSums) {
+    sums.add(seen, times: factor)
+    sums.completed += seen.completed
+    sums.events += seen.events
+    sums.retries += seen.retries
+    sums.isFlooded = sums.isFlooded || seen.isFlooded
+  }
+}
