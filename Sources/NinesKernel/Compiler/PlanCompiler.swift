@@ -43,7 +43,6 @@ package struct PlanCompiler {
       horizon: architecture.run.horizon, replications: architecture.run.replications,
       confidence: architecture.run.confidence, seed: seed)
     result.requests = requests
-    result.notes = looseEnds(requests) + notes
     result.isWarmUpDefault = !architecture.run.isWarmUpGiven
     result.currency = currency
     result.infrastructureCost = price
@@ -55,6 +54,8 @@ package struct PlanCompiler {
       result.infrastructure.outageCost.grace = prices.risingAfter
       result.costPerLostRequest = prices.perLostRequest
     }
+    compileAgreement(into: &result)
+    result.notes = looseEnds(requests) + notes
     var resolver = FigureResolver(
       plan: result, names: names, architecture: architecture, serverComponents: serverComponents)
     resolver.addUsual()
