@@ -19,5 +19,7 @@ struct NinesCommand: ParsableCommand {
       finish.
       """,
     version: NinesVersion.text,
-    subcommands: [RunCommand.self, SlaCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self])
+    subcommands: [
+      RunCommand.self, SlaCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self,
+    ])
 }

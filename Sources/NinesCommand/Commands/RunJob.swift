@@ -124,7 +124,9 @@ struct RunJob {
 
   private static func provenance(of model: LoadedModel, until: String?, tag: String) -> Provenance {
     var runHash = model.hash
-    for part in [NinesVersion.text] + model.overrides + ["until=\(until ?? "")"] + (tag.isEmpty ? [] : [tag]) {
+    for part in [NinesVersion.text] + model.overrides + ["until=\(until ?? "")"]
+      + (tag.isEmpty ? [] : [tag])
+    {
       runHash.add("\n\(part)".utf8)
     }
     var provenance = Provenance(

@@ -71,7 +71,9 @@ struct AgreementFigures {
     }
     switch statistic {
     case .mean:
-      return ShareFigure(form: .availability, trials: nil, isCertain: isCertain) { observations in
+      return ShareFigure(
+        form: .availability, trials: Int(independent(.period)), isCertain: isCertain
+      ) { observations in
         let periods = observations.periods
         guard !periods.isEmpty else { return nil }
         return periods.reduce(0) { $0 + agreement.unavailability(of: $1) } / Double(periods.count)

@@ -1,6 +1,7 @@
 /// Every metric that a model may ask for under `figures`, in the order of the documentation.
 package enum MetricCatalog {
-  package static let all = requests + places + availability + failures + knowledge + money + agreement
+  package static let all =
+    requests + places + availability + failures + knowledge + money + agreement
 
   package static func metric(named name: String) -> Metric? { all.first { $0.name == name } }
 

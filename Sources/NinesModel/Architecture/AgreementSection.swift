@@ -73,7 +73,9 @@ package struct AgreementSection: Section {
     }
     var windows: [MaintenanceSection] = []
     for element in values.list("maintenance") {
-      if case .section(let inner) = element.content { windows.append(try MaintenanceSection(inner)) }
+      if case .section(let inner) = element.content {
+        windows.append(try MaintenanceSection(inner))
+      }
     }
     maintenance = windows
     tiers = values.has("tiers") ? try Self.tiers(values.list("tiers")) : nil

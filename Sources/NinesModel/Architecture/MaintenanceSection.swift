@@ -31,7 +31,8 @@ package struct MaintenanceSection: Section {
     }
     guard lasts <= limit.seconds else {
       throw Diagnostic(
-        .invalid("a window longer than \(limit.text) never closes"), at: values.location(of: "lasts")
+        .invalid("a window longer than \(limit.text) never closes"),
+        at: values.location(of: "lasts")
       )
     }
   }

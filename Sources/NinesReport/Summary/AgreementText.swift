@@ -41,11 +41,14 @@ package struct AgreementText {
     page.heading("Availability of a \(terms.period)")
     summary.addEntries(
       [
-        ("availability_period_mean", "on average"), ("full_period_share", "\(terms.period)s at 100 %"),
-        ("availability_period_p50", "1 in 2 below"), ("availability_period_p25", "1 in 4 below"),
-        ("availability_period_p10", "1 in 10 below"), ("availability_period_p05", "1 in 20 below"),
-        ("availability_period_p01", "1 in 100 below"),
+        ("availability_period_mean", "on average"),
+        ("full_period_share", "\(terms.period)s at 100 %"),
+        ("availability_period_p50", "median"), ("availability_period_p25", "worst 1 in 4"),
+        ("availability_period_p10", "worst 1 in 10"), ("availability_period_p05", "worst 1 in 20"),
+        ("availability_period_p01", "worst 1 in 100"),
       ], to: &page)
+    page.paragraph(
+      "worst 1 in 100: one \(terms.period) in a hundred is at most this available", indent: 4)
   }
 
   private func addCredits(to page: inout Page) {
@@ -61,6 +64,7 @@ package struct AgreementText {
     page.paragraph(
       "a year: on average; 19 of 20 years: at most this"
         + (summary.has([("downtime_cost_per_year", "")])
-          ? "; credits never cover what the downtime itself costs" : ""), indent: 4)
+          ? "; credits never cover what the downtime itself costs" : ""),
+      indent: 4)
   }
 }

@@ -27,7 +27,8 @@ package struct ClusteredQuantileEstimator: Sendable {
     return .supported(
       Estimate(
         value: ranks.point,
-        interval: Interval(lowerBound: min(ranks.lowerLimit(tail: tail), ranks.point),
+        interval: Interval(
+          lowerBound: min(ranks.lowerLimit(tail: tail), ranks.point),
           upperBound: max(upper, ranks.point)),
         confidence: confidence, method: "ranks of a binomial count over replications",
         samples: sample.clusters))

@@ -39,7 +39,8 @@ struct ClusteredQuantileTests {
   }
 
   /// One-sided at 95 %: the promise that at most one month in a hundred breaks.
-  @Test("the one-sided bound covers as often as it says", arguments: [(1, 1000, 0.0), (12, 100, 0.3)])
+  @Test(
+    "the one-sided bound covers as often as it says", arguments: [(1, 1000, 0.0), (12, 100, 0.3)])
   func bound(size: Int, clusters: Int, copied: Double) {
     CoverageCheck(trials: 3000, claims: 0.925...0.99, catches: 0.885, mostRefused: 0.05).run(
       truth: Self.truth(0.99), seed: 6

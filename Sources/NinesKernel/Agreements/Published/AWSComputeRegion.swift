@@ -6,7 +6,8 @@ package import NinesVocabulary
 ///   % and 95 % are unconfirmed.
 package struct AWSComputeRegion: PublishedAgreement {
   package static let keyword = "aws-ec2-region"
-  package static let summary = "AWS compute, 2 or more zones: 99.99 % (2022; deeper tiers unconfirmed)"
+  package static let summary =
+    "AWS compute, 2 or more zones: 99.99 % (2022; deeper tiers unconfirmed)"
   package static let promise = 0.9999
   package static let tiers: [AgreementPlan.Tier] = .tenThirtyAll(below: promise)
 

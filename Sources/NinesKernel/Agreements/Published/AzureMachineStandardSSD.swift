@@ -6,7 +6,8 @@ package import NinesVocabulary
 ///   its tiers differ from the others and are not stated here.
 package struct AzureMachineStandardSSD: PublishedAgreement {
   package static let keyword = "azure-vm-standard-ssd"
-  package static let summary = "Azure machine, standard SSD: 99.5 % (2022, secondary; no tiers known)"
+  package static let summary =
+    "Azure machine, standard SSD: 99.5 % (2022, secondary; no tiers known)"
   package static let promise = 0.995
   package static let tiers: [AgreementPlan.Tier] = []
 

@@ -5,7 +5,8 @@ package import NinesVocabulary
 /// - Source: Azure Service Level Agreement for Virtual Machines, as quoted by secondary sources.
 package struct AzureMachineZones: PublishedAgreement {
   package static let keyword = "azure-vm-zones"
-  package static let summary = "Azure machines, 2 or more zones: 99.99 % (2022, by secondary sources)"
+  package static let summary =
+    "Azure machines, 2 or more zones: 99.99 % (2022, by secondary sources)"
   package static let promise = 0.9999
   package static let tiers: [AgreementPlan.Tier] = .tenQuarterAll(below: promise)
 

@@ -6,7 +6,8 @@ package import NinesVocabulary
 ///   tiers are unconfirmed.
 package struct GoogleLoadBalancing: PublishedAgreement {
   package static let keyword = "google-load-balancing"
-  package static let summary = "Google load balancing, premium tier: 99.99 % (2022; tiers unconfirmed)"
+  package static let summary =
+    "Google load balancing, premium tier: 99.99 % (2022; tiers unconfirmed)"
   package static let promise = 0.9999
   package static let tiers: [AgreementPlan.Tier] = .tenQuarterAll(below: promise)
 
