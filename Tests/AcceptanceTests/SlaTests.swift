@@ -77,7 +77,8 @@ struct SlaTests {
   @Test(
     "bad usage is told with status 2",
     arguments: [
-      (["--months", "often"], "'often'"), (["--until", "breach=5%"], "breach_probability"),
+      (["--months", "often"], "'often'"),
+      (["--until", "breach_probabilty=5%"], "breach_probability"),
       (["--threads", "0"], "--threads is 0"), (["--set", "agreement.promis=1"], "promise"),
     ])
   func usage(arguments: [String], words: String) throws {

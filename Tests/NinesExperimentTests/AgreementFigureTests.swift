@@ -123,12 +123,13 @@ struct AgreementFigureTests {
       up: "1450 h", down: "10 h")
     let result = Experiment.run(plan: plan)
     // Down in the last ten hours of every second month.
-    for (metric, value) in [
+    let expected: [(String, Double)] = [
       ("breach_probability", 0.5), ("breach_probability_year", 1), ("full_period_share", 0.5),
       ("credit_mean", 50), ("credit_per_year", 600), ("credit_per_year_p95", 600),
       ("availability_period_mean", 1 - 5.0 / 730), ("availability_period_p05", 1 - 10.0 / 730),
       ("availability_period_p50", 1 - 0.0), ("availability_promise", 1 - 10.0 / 730),
-    ] {
+    ]
+    for (metric, value) in expected {
       let estimate = try result.estimate(metric)
       #expect(abs(estimate.value - value) < 1e-9, "\(metric): \(estimate.value)")
       #expect(estimate.interval.width == 0)

@@ -41,16 +41,18 @@ struct AgreementHistoryTests {
     Self.expect(year, [700.0 / 730])
   }
 
+  static let calendars: [(first: String, availability: [Double], labels: [String])] = [
+    ("2025-01", [1, 9.0 / 28, 0], ["2025-01", "2025-02", "2025-03"]),
+    ("2024-01", [1, 9.0 / 29, 0], ["2024-01", "2024-02", "2024-03"]),
+    ("1900-01", [1, 9.0 / 28, 0], ["1900-01", "1900-02", "1900-03"]),
+    ("2000-12", [1, 9.0 / 31, 0], ["2000-12", "2001-01", "2001-02"]),
+    ("2025-04", [1, 10.0 / 31, 0], ["2025-04", "2025-05", "2025-06"]),
+  ]
+
   /// Down from 10 February on, for good.
   @Test(
     "calendar months have 28 to 31 days",
-    arguments: [
-      ("2025-01", [1, 9.0 / 28, 0], ["2025-01", "2025-02", "2025-03"]),
-      ("2024-01", [1, 9.0 / 29, 0], ["2024-01", "2024-02", "2024-03"]),
-      ("1900-01", [1, 9.0 / 28, 0], ["1900-01", "1900-02", "1900-03"]),
-      ("2000-12", [1, 9.0 / 31, 0], ["2000-12", "2001-01", "2001-02"]),
-      ("2025-04", [1, 10.0 / 31, 0], ["2025-04", "2025-05", "2025-06"]),
-    ])
+    arguments: calendars)
   func calendarMonths(first: String, availability: [Double], labels: [String]) throws {
     let rows = try Self.periods(
       "up_time: 40 days, down_time: 400 days", "clock: calendar-month, first_month: \(first)",

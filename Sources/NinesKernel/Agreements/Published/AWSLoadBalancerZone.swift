@@ -6,7 +6,8 @@ package import NinesVocabulary
 ///   tier; the tiers below 99 % and 95 % are unconfirmed.
 package struct AWSLoadBalancerZone: PublishedAgreement {
   package static let keyword = "aws-elb-zone"
-  package static let summary = "AWS load balancing, 1 zone: 99.9 % (2022; deeper tiers unconfirmed)"
+  package static let summary =
+    "AWS load balancing, 1 zone: 99.9 % (2022-07-25; deeper tiers unconfirmed)"
   package static let promise = 0.999
   package static let tiers: [AgreementPlan.Tier] = .tenThirtyAll(below: promise)
 

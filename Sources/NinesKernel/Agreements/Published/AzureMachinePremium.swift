@@ -6,7 +6,7 @@ package import NinesVocabulary
 ///   unconfirmed.
 package struct AzureMachinePremium: PublishedAgreement {
   package static let keyword = "azure-vm-premium"
-  package static let summary = "Azure machine, premium disk: 99.9 % (2022; tiers unconfirmed)"
+  package static let summary = "Azure machine, premium disk: 99.9 % (undated; tiers unconfirmed)"
   package static let promise = 0.999
   package static let tiers: [AgreementPlan.Tier] = .tenQuarterAll(below: promise)
 

@@ -6,7 +6,8 @@ package import NinesVocabulary
 ///   unconfirmed.
 package struct AzureMachineSet: PublishedAgreement {
   package static let keyword = "azure-vm-set"
-  package static let summary = "Azure machines, availability set: 99.95 % (2022; tiers unconfirmed)"
+  package static let summary =
+    "Azure machines, availability set: 99.95 % (undated; tiers unconfirmed)"
   package static let promise = 0.9995
   package static let tiers: [AgreementPlan.Tier] = .tenQuarterAll(below: promise)
 

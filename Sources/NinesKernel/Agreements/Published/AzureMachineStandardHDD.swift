@@ -6,7 +6,7 @@ package import NinesVocabulary
 ///   its tiers differ from the others and are not stated here.
 package struct AzureMachineStandardHDD: PublishedAgreement {
   package static let keyword = "azure-vm-standard-hdd"
-  package static let summary = "Azure machine, standard HDD: 95 % (2022, secondary; no tiers known)"
+  package static let summary = "Azure machine, standard HDD: 95 % (undated, secondary; no tiers)"
   package static let promise = 0.95
   package static let tiers: [AgreementPlan.Tier] = []
 

@@ -7,7 +7,7 @@ package import NinesVocabulary
 package struct AzureMachineStandardSSD: PublishedAgreement {
   package static let keyword = "azure-vm-standard-ssd"
   package static let summary =
-    "Azure machine, standard SSD: 99.5 % (2022, secondary; no tiers known)"
+    "Azure machine, standard SSD: 99.5 % (undated, secondary; no tiers)"
   package static let promise = 0.995
   package static let tiers: [AgreementPlan.Tier] = []
 

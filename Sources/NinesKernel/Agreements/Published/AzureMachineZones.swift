@@ -6,7 +6,7 @@ package import NinesVocabulary
 package struct AzureMachineZones: PublishedAgreement {
   package static let keyword = "azure-vm-zones"
   package static let summary =
-    "Azure machines, 2 or more zones: 99.99 % (2022, by secondary sources)"
+    "Azure machines, 2 or more zones: 99.99 % (undated, secondary sources)"
   package static let promise = 0.9999
   package static let tiers: [AgreementPlan.Tier] = .tenQuarterAll(below: promise)
 

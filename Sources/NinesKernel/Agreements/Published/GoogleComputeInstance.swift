@@ -6,7 +6,8 @@ package import NinesVocabulary
 ///   until 2021 99.5 %); the tiers are unconfirmed.
 package struct GoogleComputeInstance: PublishedAgreement {
   package static let keyword = "google-compute-instance"
-  package static let summary = "Google compute, single instance: 99.9 % (2022; tiers unconfirmed)"
+  package static let summary =
+    "Google compute, single instance: 99.9 % (after 2021; tiers unconfirmed)"
   package static let promise = 0.999
   package static let tiers: [AgreementPlan.Tier] = .tenQuarterAll(below: promise)
 

@@ -6,7 +6,8 @@ package import NinesVocabulary
 ///   tiers are unconfirmed.
 package struct GoogleComputeZones: PublishedAgreement {
   package static let keyword = "google-compute-zones"
-  package static let summary = "Google compute, 2 or more zones: 99.99 % (2022; tiers unconfirmed)"
+  package static let summary =
+    "Google compute, 2 or more zones: 99.99 % (after 2021; tiers unconfirmed)"
   package static let promise = 0.9999
   package static let tiers: [AgreementPlan.Tier] = .tenQuarterAll(below: promise)
 

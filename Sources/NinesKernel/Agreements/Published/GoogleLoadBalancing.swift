@@ -7,7 +7,7 @@ package import NinesVocabulary
 package struct GoogleLoadBalancing: PublishedAgreement {
   package static let keyword = "google-load-balancing"
   package static let summary =
-    "Google load balancing, premium tier: 99.99 % (2022; tiers unconfirmed)"
+    "Google load balancing, premium tier: 99.99 % (after 2021; tiers unconfirmed)"
   package static let promise = 0.9999
   package static let tiers: [AgreementPlan.Tier] = .tenQuarterAll(below: promise)
 
