@@ -89,4 +89,42 @@ struct AgreementRequestTests {
     #expect(plan.requests?.isDirect == true)
     #expect(Experiment.run(plan: plan).periods.map(\.availability) == [0, 0])
   }
+
+  /// Two other ways to the same sums, replication by replication; the months fill the window.
+  @Test(
+    "over whole periods an agreement without exclusions measures what the run does",
+    arguments: [
+      ("time", "availability_time"), ("minutes", "availability_minutes"),
+      ("requests", "availability_request"),
+    ])
+  func sameAsTheRun(measure: String, metric: String) throws {
+    let result = try ModelText.run(
+      """
+      traffic: {arrivals: {poisson: {rate: 0.2/s}}, patience: 20 s, enters: site}
+      virtual_addresses:
+        site:
+          routers:
+            lb1: {failures: [{host-silent: {up_time: {exponential: {mean: 5 h}}, down_time: 2 min}}]}
+            lb2: {priority: 90}
+      pools:
+        web:
+          servers: 2
+          work: {exponential: {mean: 1 s}}
+          health_check: active
+          failures: [{process-gone: {up_time: {exponential: {mean: 2 h}}, down_time: {exponential: {mean: 1 h}}}}]
+      agreement: {promise: 99 %, measure: \(measure)}
+      figures: [availability_period_mean]
+      run: {horizon: 1460 h, warm_up: 100 h, replications: 4}
+      """)
+    let columns = try [metric, "availability_period_mean"].map { name in
+      try #require(result.replicationColumns.firstIndex(of: name))
+    }
+    #expect(result.replications.count == 4)
+    for row in result.replications {
+      let values = try columns.map { try #require(row.values[$0]) }
+      #expect(values[0] < 0.999)
+      // Requests weigh by month, so the mean of two months is theirs only nearly.
+      #expect(abs(values[0] - values[1]) < (measure == "requests" ? 1e-3 : 1e-9), "\(values)")
+    }
+  }
 }

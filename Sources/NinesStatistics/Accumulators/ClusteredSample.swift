@@ -2,7 +2,7 @@
 ///
 /// Zeros are only counted. Beyond `capacity` other values the sample takes no more clusters, so that memory is bounded.
 package struct ClusteredSample: Sendable {
-  package static let capacity = 1 << 22
+  package static let capacity = 1 << 20
 
   package private(set) var clusters = 0
   package private(set) var count = 0
