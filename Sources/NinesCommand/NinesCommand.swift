@@ -10,6 +10,7 @@ struct NinesCommand: ParsableCommand {
       servers, failures and repairs.
 
         nines run Models/ha-pair.yaml      nines, tail latency, downtime, cost
+        nines sla Models/sla.yaml          will I break the SLA, what does it cost?
         nines check Models/ha-pair.yaml    is the model sound?
         nines list                         the words of the model language
         nines schema                       the model language for editors
@@ -18,5 +19,7 @@ struct NinesCommand: ParsableCommand {
       finish.
       """,
     version: NinesVersion.text,
-    subcommands: [RunCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self])
+    subcommands: [
+      RunCommand.self, SlaCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self,
+    ])
 }

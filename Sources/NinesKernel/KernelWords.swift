@@ -13,6 +13,8 @@ package enum KernelWords {
     book.add(DisciplineCatalog.all, as: .discipline)
     book.add(RetryPolicyCatalog.all, as: .retryPolicy)
     book.add(ClientUseCatalog.all, as: .clientUse)
+    book.add(MeasureCatalog.all, as: .measure)
+    book.add(PublishedAgreementCatalog.all, as: .publishedAgreement)
     return book
   }()
 }

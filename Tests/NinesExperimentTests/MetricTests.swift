@@ -32,6 +32,7 @@ struct MetricTests {
     structure: {power: {of: feed}}
     service: power
     prices: {per_outage: 1 EUR}
+    agreement: {promise: 99 %, bill: 1 EUR, tiers: [{below: 99 %, credit: 10 %}]}
     figures:
 
     """
@@ -39,7 +40,7 @@ struct MetricTests {
   private static let names: [Metric.Subject: String] = [
     .service: "service", .requestClass: "page", .outcome: "refused", .pool: "web",
     .server: "web1", .component: "feed", .structure: "power", .address: "site",
-    .phase: "manual takeover",
+    .phase: "manual takeover", .tier: "99 %",
   ]
 
   private static func plan(_ figure: String) throws -> Plan {

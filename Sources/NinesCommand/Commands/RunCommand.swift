@@ -79,10 +79,12 @@ struct RunCommand: ParsableCommand {
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 
-  func run() throws {
-    let model = try LoadedModel(path: options.model, overrides: overrides)
+  func run() throws { try run(.figures) }
+
+  func run(_ question: RunQuestion) throws {
+    let model = try question.turned(LoadedModel(path: options.model, overrides: overrides))
     if explainPlan { return try Console.write(PlanText(model).text(isStyled: Console.isStyled)) }
-    var job = try RunJob(model: model, command: self)
+    var job = try RunJob(model: model, command: self, question: question)
     try job.run()
   }
 

@@ -7,21 +7,25 @@ import NinesReport
 struct RunJob {
   private let model: LoadedModel
   private let command: RunCommand
+  private let question: RunQuestion
   private let targets: UntilTargets?
   private let provenance: Provenance
   private var folder: RunFolder
 
   /// - Throws: what can be known to fail before hours are spent.
-  init(model: LoadedModel, command: RunCommand) throws(Failure) {
+  init(
+    model: LoadedModel, command: RunCommand, question: RunQuestion = .figures
+  ) throws(Failure) {
     self.model = model
     self.command = command
+    self.question = question
     if let until = command.until {
       targets = try UntilTargets(until, for: model.plan)
     } else {
       targets = nil
     }
-    provenance = Self.provenance(of: model, until: command.until)
-    folder = Self.folder(for: model, command, provenance, isInterrupted: false)
+    provenance = Self.provenance(of: model, until: command.until, tag: question.tag)
+    folder = Self.folder(for: model, command, question, provenance, isInterrupted: false)
     do {
       try folder.check()
     } catch {
@@ -43,7 +47,7 @@ struct RunJob {
         .couldNotFinish, "interrupted before the first replication was done; nothing was written")
     }
     if result.isInterrupted {
-      folder = Self.folder(for: model, command, provenance, isInterrupted: true)
+      folder = Self.folder(for: model, command, question, provenance, isInterrupted: true)
     }
     let files = try write(result)
     if !command.quiet { try summarise(result, files) }
@@ -94,8 +98,8 @@ struct RunJob {
   }
 
   private func summarise(_ result: ExperimentResult, _ files: RunFiles?) throws(Failure) {
-    let text = SummaryText(result, provenance).text(
-      isStyled: Console.isStyled, files: files.map { (folder.path, $0.names) })
+    let text = question.text(
+      result, provenance, of: model.plan, files: files.map { (folder.path, $0.names) })
     do {
       try Console.write(text)
     } catch {
@@ -107,17 +111,22 @@ struct RunJob {
 
   /// The folder asked for, or one of its own below the current folder.
   private static func folder(
-    for model: LoadedModel, _ command: RunCommand, _ provenance: Provenance, isInterrupted: Bool
+    for model: LoadedModel, _ command: RunCommand, _ question: RunQuestion,
+    _ provenance: Provenance, isInterrupted: Bool
   ) -> RunFolder {
     if let path = command.output { return RunFolder(path: path) }
     return RunFolder.unused(
-      in: "nines-runs", name: "\(model.shortName)-\(model.plan.seed)",
+      in: "nines-runs",
+      name: [model.shortName, question.tag, "\(model.plan.seed)"].filter { !$0.isEmpty }
+        .joined(separator: "-"),
       runHash: provenance.runHash, isInterrupted: isInterrupted)
   }
 
-  private static func provenance(of model: LoadedModel, until: String?) -> Provenance {
+  private static func provenance(of model: LoadedModel, until: String?, tag: String) -> Provenance {
     var runHash = model.hash
-    for part in [NinesVersion.text] + model.overrides + ["until=\(until ?? "")"] {
+    for part in [NinesVersion.text] + model.overrides + ["until=\(until ?? "")"]
+      + (tag.isEmpty ? [] : [tag])
+    {
       runHash.add("\n\(part)".utf8)
     }
     var provenance = Provenance(

@@ -30,6 +30,10 @@ struct ModelDigest {
     add(architecture.commonCauses.map(\.name), as: "common causes", to: &page)
     add(
       architecture.crews.map { "\($0.name) (\($0.part.size))" }, as: "repair crews", to: &page)
+    if let agreement = model.plan.agreement {
+      page.entry(
+        "agreement", AgreementDigest(agreement, currency: model.plan.currency).promise)
+    }
     page.entry("can fail", failures)
     let asked = model.plan.figures.count { !$0.isUsual }
     let usual = model.plan.figures.count - asked

@@ -34,6 +34,9 @@ struct PlanText {
     page.entry("replications", "\(plan.replications), seed \(plan.seed)")
     page.entry("confidence", Phrase.percent(plan.confidence))
     if let load = digest.load { page.entry("load", load) }
+    if let agreement = plan.agreement {
+      page.entry("agreement", AgreementDigest(agreement, currency: plan.currency).promise)
+    }
     if let requests = plan.requests {
       page.entry(
         "request path",

@@ -12,7 +12,7 @@ struct LoadedModel {
   let overrides: [String]
   let architecture: Architecture
   let defaults: [Provenance.Default]
-  let plan: Plan
+  var plan: Plan
 
   /// - Parameter overrides: `KEY=VALUE`, applied in order.
   /// - Throws: all that is wrong with the file.

@@ -6,7 +6,9 @@ struct UntilTargets {
   let targets: [(metric: String, relativeHalfWidth: Double)]
 
   /// Figures that a bare percentage means, the first that the model has.
-  private static let bare = ["unavailability_request", "unavailability_time", "response_mean"]
+  private static let bare = [
+    "unavailability_request", "unavailability_time", "response_mean", "breach_probability",
+  ]
 
   /// - Throws: a failure for a text of another form or a figure that the run does not estimate.
   init(_ text: String, for plan: Plan) throws(Failure) {

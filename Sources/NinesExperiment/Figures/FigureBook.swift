@@ -125,6 +125,9 @@ final class FigureBook {
     case .downtimeCostPerYear: return CostFigures.downtimePerYear(plan)
     case .costPerOutage: return CostFigures.perOutage()
     case .infrastructureCostPerYear: return CostFigures.infrastructurePerYear(plan)
+    case .agreement(let figure):
+      guard let agreement = plan.agreement else { return KnownFigure() }
+      return AgreementFigures(plan, agreement).figure(figure)
     default: return KnownFigure()
     }
   }

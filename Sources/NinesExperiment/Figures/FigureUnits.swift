@@ -22,6 +22,18 @@ extension FigureQuantity {
     case .failures: return "failures"
     case .downtimeCostPerYear, .infrastructureCostPerYear: return "\(currency ?? "1")/year"
     case .costPerOutage: return currency ?? "1"
+    case .agreement(let figure): return figure.unit(currency: currency ?? "1")
+    }
+  }
+}
+
+extension AgreementFigure {
+  fileprivate func unit(currency: String) -> String {
+    switch self {
+    case .breach, .below, .fullShare, .availability, .promise: return "1"
+    case .credit(let inMoney): return inMoney ? currency : "bills"
+    case .creditPerYear(let inMoney), .creditPerYearQuantile(_, let inMoney):
+      return inMoney ? "\(currency)/year" : "bills/year"
     }
   }
 }

@@ -5,6 +5,8 @@ package struct ExperimentResult: Sendable {
   package var latency: [LatencyRow] = []
   package var outages: [OutageRow] = []
   package var budget: [BudgetRow] = []
+  /// The billing periods of the first replications; empty without an agreement.
+  package var periods: [PeriodRow] = []
   /// Names of the columns of `replications`, beside replication and stream.
   package var replicationColumns: [String] = []
   package var replications: [ReplicationRow] = []

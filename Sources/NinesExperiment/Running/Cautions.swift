@@ -120,6 +120,7 @@ struct Cautions {
     plan.figures.contains { figure in
       switch figure.quantity {
       case .availability, .downtimePerYear, .outagesPerYear, .partUnavailability: true
+      case .agreement: plan.agreement?.isIndependent == false
       default: false
       }
     }

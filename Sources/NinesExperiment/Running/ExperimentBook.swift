@@ -14,6 +14,7 @@ final class ExperimentBook {
   private var outages: OutageTable
   private var budget: BudgetTable
   private var table: ReplicationTable
+  private var periods: PeriodTable
   private var effort = Effort()
   private var infrastructureEvents = 0
   private var cautions: Cautions
@@ -26,6 +27,7 @@ final class ExperimentBook {
     outages = OutageTable(plan: plan.infrastructure)
     budget = BudgetTable(plan: plan.infrastructure)
     table = ReplicationTable(plan: plan)
+    periods = PeriodTable(plan: plan)
     cautions = Cautions(plan: plan)
   }
 
@@ -35,6 +37,7 @@ final class ExperimentBook {
     histograms.add(observations)
     outages.add(observations)
     budget.add(observations)
+    periods.add(observations)
     cautions.add(observations)
     effort.simulatedSeconds += plan.end
     if let dependability = observations.dependability {
@@ -72,6 +75,7 @@ final class ExperimentBook {
     result.latency = latency.rows(confidence: plan.confidence)
     result.outages = outages.rows
     result.budget = budget.rows(confidence: plan.confidence)
+    result.periods = periods.rows
     result.replicationColumns = table.columns
     result.replications = table.rows
     result.effort = effort
@@ -79,6 +83,11 @@ final class ExperimentBook {
     if table.leftOut > 0 {
       result.warnings.append(
         "The table of replications ends after \(ReplicationTable.limit) of \(replications).")
+    }
+    if periods.leftOut > 0 {
+      result.warnings.append(
+        "The table of billing periods ends after \(PeriodTable.limit); \(periods.leftOut) more are "
+          + "in the figures alone.")
     }
     result.replicationCount = replications
     result.confidence = plan.confidence

@@ -35,8 +35,18 @@ extension FigureQuantity {
       .takeover(let statistic), .detection(_, let statistic):
       if case .quantile = statistic { return false }
       return true
+    case .agreement(let figure): return figure.hasReplicationValues
     case .timeToFirstOutage, .constant, .inherentAvailability, .infrastructureCostPerYear:
       return false
+    default: return true
+    }
+  }
+}
+
+extension AgreementFigure {
+  fileprivate var hasReplicationValues: Bool {
+    switch self {
+    case .promise, .creditPerYearQuantile, .availability(.quantile): return false
     default: return true
     }
   }

@@ -35,6 +35,7 @@ struct FigureResolver {
       metrics.append(("downtime_cost_per_year", "service"))
     }
     if plan.infrastructureCost > 0 { metrics.append(("infrastructure_cost_per_year", "service")) }
+    if plan.agreement != nil { metrics.append(("breach_probability", "service")) }
     let nowhere = SourceLocation(file: "", line: 0, column: 0)
     for (metric, subject) in metrics {
       guard
@@ -44,6 +45,7 @@ struct FigureResolver {
       figure.isUsual = true
       plan.figures.append(figure)
     }
+    addOfAgreement()
   }
 
   /// A figure that the model asks for; one that is there already stays one row, and is asked for.
@@ -101,6 +103,10 @@ struct FigureResolver {
       guard plan.requests != nil else { throw needs("traffic", figure) }
       try needsService(figure)
       return availability(base)
+    case "breach_probability", "breach_probability_year", "tier_probability", "full_period_share",
+      "availability_period", "availability_promise", "credit_mean", "credit_per_year",
+      "credit_per_year_p95":
+      return try agreementQuantity(base, statistic, figure)
     default:
       if base.hasSuffix("cost_per_year") || base == "cost_per_outage" {
         return try money(base, figure)

@@ -11,6 +11,7 @@ package struct Metric: Sendable {
     case structure = "a structure"
     case address = "an address"
     case phase = "a phase"
+    case tier = "a tier"
   }
 
   /// Keys of a figure that narrow it down.

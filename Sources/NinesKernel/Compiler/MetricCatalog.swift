@@ -1,6 +1,7 @@
 /// Every metric that a model may ask for under `figures`, in the order of the documentation.
 package enum MetricCatalog {
-  package static let all = requests + places + availability + failures + knowledge + money
+  package static let all =
+    requests + places + availability + failures + knowledge + money + agreement
 
   package static func metric(named name: String) -> Metric? { all.first { $0.name == name } }
 
@@ -151,5 +152,35 @@ package enum MetricCatalog {
     Metric(
       "infrastructure_cost_per_year", unit: "money/year",
       "the prices of components, servers and routers for a year"),
+  ]
+
+  private static let agreement = [
+    Metric(
+      "breach_probability", unit: "1",
+      "chance that a billing period breaks the promise of the agreement"),
+    Metric(
+      "breach_probability_year", unit: "1",
+      "chance that at least one of the billing periods of a year breaks the promise"),
+    Metric(
+      "tier_probability", unit: "1", of: [.tier],
+      "chance that a billing period is below the availability of a credit tier, as in "
+        + "`tier_probability of 99 %`"),
+    Metric(
+      "full_period_share", unit: "1", "share of the billing periods with an availability of 100 %"),
+    Metric(
+      "availability_period", unit: "1", statistics: .required,
+      "availability of a billing period as the agreement measures it; p01 is what one period in "
+        + "a hundred falls short of"),
+    Metric(
+      "availability_promise", unit: "1",
+      "largest promise that holds: the availability that at most 1 % of the billing periods fall "
+        + "short of, as far as the run proves it, so a lower bound"),
+    Metric(
+      "credit_mean", unit: "money",
+      "credit for a billing period on average; without a bill, as a share of it"),
+    Metric("credit_per_year", unit: "money/year", "credits of a year on average"),
+    Metric(
+      "credit_per_year_p95", unit: "money/year",
+      "credits that 95 % of the years stay within, from whole years"),
   ]
 }

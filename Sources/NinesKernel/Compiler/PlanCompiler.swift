@@ -44,7 +44,6 @@ package struct PlanCompiler {
       confidence: architecture.run.confidence, seed: seed)
     result.requests = requests
     result.fidelity = Fidelity(rawValue: architecture.run.fidelity) ?? .automatic
-    result.notes = looseEnds(requests) + notes
     result.isWarmUpDefault = !architecture.run.isWarmUpGiven
     result.currency = currency
     result.infrastructureCost = price
@@ -56,6 +55,8 @@ package struct PlanCompiler {
       result.infrastructure.outageCost.grace = prices.risingAfter
       result.costPerLostRequest = prices.perLostRequest
     }
+    compileAgreement(into: &result)
+    result.notes = looseEnds(requests) + notes
     var resolver = FigureResolver(
       plan: result, names: names, architecture: architecture, serverComponents: serverComponents)
     resolver.addUsual()

@@ -12,6 +12,8 @@ package struct DependabilityObservations: Sendable {
   package static let outageLimit = 200
   /// The money the outages of the window cost, by the plan's prices.
   package internal(set) var outageCost = 0.0
+  /// All time down, in order, where the plan asks for it; from the start of the replication on.
+  package internal(set) var stretches: [DownStretch] = []
   /// From the start of the replication; nil if the service never went down before its end.
   package internal(set) var firstOutage: Double?
   /// Seconds down in the window by cause (0: none, then the clocks, then the plan's shared causes) and phase.

@@ -25,7 +25,7 @@ package struct InfrastructureRun: ~Copyable {
   ) -> DependabilityObservations {
     world.watch.windowStart = windowStart
     world.watch.windowEnd = end
-    world.end = max(end, recordEnd ?? end)
+    world.end = max(end + plan.shortestOutage, recordEnd ?? end)
     world.stopsAfterFirstOutage = stopsAfterFirstOutage
     world.reset(replication: replication)
     failures.start(in: &world)

@@ -271,6 +271,11 @@ package struct ServiceWatch: Sendable {
       observations.downTime += inside
       observations.downTimeByCause[cause + 1][stretch.phase] += inside
     }
+    if plan.keepsStretches {
+      observations.stretches += stretches.map {
+        DownStretch(span: TimeSpan($0.from, $0.to), outage: duration, cause: cause)
+      }
+    }
     guard isInWindow(start) else { return }
     let outage = Outage(start: start, duration: duration, cause: cause, phases: phases)
     observations.outageCount += 1

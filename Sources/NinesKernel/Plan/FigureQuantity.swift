@@ -90,4 +90,6 @@ package enum FigureQuantity: Sendable {
   case downtimeCostPerYear
   case costPerOutage
   case infrastructureCostPerYear
+
+  case agreement(AgreementFigure)
 }

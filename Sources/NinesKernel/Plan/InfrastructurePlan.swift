@@ -33,6 +33,10 @@ package struct InfrastructurePlan: Sendable {
   /// Whose own down time is asked for.
   package var timed: [GatePlan.Input] = []
   package var outageCost = OutageCost()
+  /// Whether every time down is asked for, not only its sum.
+  package var keepsStretches = false
+  /// Outages shorter than this may be judged by their length, so one under way at the end is followed this long.
+  package var shortestOutage = 0.0
 
   package init() {}
 

@@ -5,6 +5,8 @@ package struct Observations: Sendable {
   package let dependability: DependabilityObservations?
   /// Nil without traffic.
   package let requests: RequestSums?
+  /// Of the whole billing periods of the window; empty without an agreement.
+  package var periods: [PeriodSums] = []
 
   package init(
     replication: Int, dependability: DependabilityObservations?, requests: RequestSums?

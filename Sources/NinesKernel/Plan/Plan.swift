@@ -5,11 +5,11 @@ package struct Plan: Sendable {
   package var requests: RequestPlan?
   /// The figures to estimate, the usual ones first.
   package var figures: [FigurePlan] = []
-  package let warmUp: Double  // seconds at the start that no figure counts
+  package internal(set) var warmUp: Double  // seconds at the start that no figure counts
   /// Whether the model leaves the warm-up to its default.
   package var isWarmUpDefault = false
-  package let horizon: Double  // seconds after the warm-up
-  package let replications: Int
+  package internal(set) var horizon: Double  // seconds after the warm-up
+  package internal(set) var replications: Int
   package let confidence: Double
   /// What the model says without effect, one sentence each.
   package var notes: [String] = []
@@ -19,6 +19,9 @@ package struct Plan: Sendable {
   package var infrastructureCost = 0.0  // currency units per second
   package var currency: String?
   package var hasPrices = false
+  package var agreement: AgreementPlan?
+  /// What `nines sla` estimates.
+  package var agreementFigures: [FigurePlan] = []
 
   package init(
     name: String, infrastructure: InfrastructurePlan, warmUp: Double, horizon: Double,

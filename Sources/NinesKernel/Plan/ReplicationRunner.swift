@@ -5,6 +5,7 @@ package struct ReplicationRunner: ~Copyable {
   private let plan: Plan
   private let scales: TwoScales?
   private var infrastructure: InfrastructureRun
+  private var layouts: [Int: PeriodLayout] = [:]  // by the number of the first period
 
   /// - Parameter scales: nil to run every request.
   package init(plan: Plan, scales: TwoScales? = nil) {
@@ -20,35 +21,72 @@ package struct ReplicationRunner: ~Copyable {
         replication: replication, windowStart: plan.warmUp, end: plan.end,
         recordEnd: plan.requests.map { EventLoop.end(of: $0, after: plan.end) })
     }
+    let layout = layout(of: replication)
+    var left: [TimeSpan] = []
+    var periods = layout?.emptySums ?? []
+    if let layout, let agreement = plan.agreement {
+      let parts = layout.split(dependability?.stretches ?? [], by: agreement)
+      layout.add(parts.counted, bucket: agreement.measure.bucket, to: &periods)
+      left = parts.left
+      dependability?.stretches = []
+    }
     guard let requests = plan.requests else {
-      return Observations(replication: replication, dependability: dependability, requests: nil)
+      var observations = Observations(
+        replication: replication, dependability: dependability, requests: nil)
+      observations.periods = periods
+      return observations
+    }
+    var tally: PeriodTally?
+    if let layout, let agreement = plan.agreement, agreement.measure.needsRequests {
+      tally = PeriodTally(layout, agreement.measure, left: left, patience: requests.patience)
     }
     if let scales {
-      return Observations(
+      var observations = Observations(
         replication: replication, dependability: dependability,
         requests: scales.observe(
           dependability == nil ? [] : infrastructure.world.record, replication: replication))
+      observations.periods = periods
+      return observations
     }
     let observations: RequestObservations
     if requests.isDirect {
       var job = DirectJob(
         plan: requests, replication: replication, windowStart: plan.warmUp, end: plan.end)
+      job.periods = tally
       type(of: requests.pools[0].balancer).runDirect(&job)
       observations = job.observations
     } else {
       observations = runEvents(
-        requests, replication, outages: dependability?.outages ?? [])
+        requests, replication, outages: dependability?.outages ?? [], tally)
     }
-    return Observations(
+    for (row, counted) in observations.periods.enumerated() {
+      periods[row].badBuckets = counted.badBuckets
+      periods[row].requests = counted.requests
+      periods[row].failed = counted.failed
+    }
+    var all = Observations(
       replication: replication, dependability: dependability, requests: RequestSums(observations))
+    all.periods = periods
+    return all
+  }
+
+  private mutating func layout(of replication: Int) -> PeriodLayout? {
+    guard let agreement = plan.agreement else { return nil }
+    let number = agreement.firstNumber(ofReplication: replication)
+    if let known = layouts[number] { return known }
+    let layout = PeriodLayout(
+      agreement, start: plan.warmUp, end: plan.end, replication: replication)
+    layouts[number] = layout
+    return layout
   }
 
   private func runEvents(
-    _ requests: RequestPlan, _ replication: Int, outages: [Outage]
+    _ requests: RequestPlan, _ replication: Int, outages: [Outage], _ periods: PeriodTally?
   ) -> RequestObservations {
     var loop = EventLoop(
       plan: requests, infrastructure: plan.infrastructure, record: infrastructure.world.record,
       outages: outages, replication: replication, windowStart: plan.warmUp, end: plan.end)
+    loop.periods = periods
     return loop.run()
   }
 

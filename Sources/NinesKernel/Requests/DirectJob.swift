@@ -5,6 +5,7 @@ package struct DirectJob: ~Copyable {
   package let windowStart: Double
   package let end: Double
   package var observations = RequestObservations()
+  var periods: PeriodTally?
 
   package init(plan: RequestPlan, replication: Int, windowStart: Double, end: Double) {
     self.plan = plan
@@ -18,6 +19,8 @@ extension Balancer {
   package static func runDirect(_ job: inout DirectJob) {
     guard let balancer = job.plan.pools[0].balancer as? Self else { return }
     var loop = DirectLoop(plan: job.plan, balancer: balancer, replication: job.replication)
-    job.observations = loop.run(windowStart: job.windowStart, end: job.end)
+    job.observations = loop.run(
+      windowStart: job.windowStart, end: job.end, periods: &job.periods)
+    job.observations.periods = job.periods?.closed() ?? []
   }
 }

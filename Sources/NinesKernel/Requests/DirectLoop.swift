@@ -72,13 +72,16 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     departures.deallocate()
   }
 
-  mutating func run(windowStart: Double, end: Double) -> RequestObservations {
+  mutating func run(
+    windowStart: Double, end: Double, periods: inout PeriodTally?
+  ) -> RequestObservations {
     let count = plan.pools[0].serverNames.count
     let patience = plan.patience
     let wantsWaits = plan.wants.waits
     let wantsSlowdowns = plan.wants.slowdowns
     let hasClasses = plan.classes.count > 1
     let hasClients = plan.clients != nil
+    let hasPeriods = periods != nil
     let work = UnsafeMutablePointer<RequestSampler>.allocate(capacity: plan.classes.count)
     for (row, part) in plan.classes.enumerated() { (work + row).initialize(to: part.work[0]) }
     defer { work.deallocate() }
@@ -114,6 +117,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
       let tally = tallies + requestClass * 2
       let wait = start - now
       minutes.count(arrival: now, failed: response > patience)
+      if hasPeriods { periods!.count(arrival: now, failed: response > patience) }
       if response > patience {
         pool.waited += wait > 0 ? 1 : 0
         tally.pointee.outcomes[Outcome.abandoned.rawValue] += 1

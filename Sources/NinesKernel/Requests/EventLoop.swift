@@ -69,6 +69,7 @@ struct EventLoop: ~Copyable {
   var streams: EventStreams
   let tallies: UnsafeMutablePointer<RequestTally>
   var minutes: MinuteBuckets
+  var periods: PeriodTally?  // where an agreement counts requests
   var output = RequestObservations()
 
   init(

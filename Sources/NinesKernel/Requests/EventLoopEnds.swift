@@ -143,6 +143,7 @@ extension EventLoop {
   private mutating func write(_ slot: RequestSlot, _ outcome: Outcome, _ response: Double) {
     let tally = tallies + (Int(slot.requestClass) * 2 + slot.state.rawValue)
     minutes.count(arrival: slot.arrived, failed: outcome != .good)
+    if periods != nil { periods!.count(arrival: slot.arrived, failed: outcome != .good) }
     guard outcome == .good else {
       countLost(slot.arrived)
       tally.pointee.outcomes[outcome.rawValue] += 1
@@ -191,6 +192,7 @@ extension EventLoop {
       output.tallies.append(tallies[row].closed())
     }
     (output.minutes, output.badMinutes) = minutes.total()
+    output.periods = periods?.closed() ?? []
     return output
   }
 

@@ -17,6 +17,8 @@ package struct RequestObservations: Sendable {
   package internal(set) var isFlooded = false
   /// Requests that arrived during an outage of the window and failed, by outage; the first ones only.
   package internal(set) var lostByOutage: [Int] = []
+  /// Requests and bad buckets by billing period, where an agreement counts them.
+  package internal(set) var periods: [PeriodSums] = []
   package internal(set) var events = 0
   package internal(set) var retries = 0
 

@@ -16,6 +16,7 @@ package struct Architecture: Sendable {
   package let crews: [Named<CrewSection>]
   package let service: [Located<String>]
   package let prices: PricesSection?
+  package let agreement: AgreementSection?
   package let figures: [FigureSection]
 
   /// - Throws: everything that is wrong with the values taken together.
@@ -45,6 +46,9 @@ package struct Architecture: Sendable {
     service = values.texts("service")
     prices = values.optionalSection("prices").flatMap { values in
       Self.attempt(&problems) { () throws(Diagnostic) in try PricesSection(values) }
+    }
+    agreement = values.optionalSection("agreement").flatMap { values in
+      Self.attempt(&problems) { () throws(Diagnostic) in try AgreementSection(values) }
     }
     var figures: [FigureSection] = []
     for element in values.list("figures") {

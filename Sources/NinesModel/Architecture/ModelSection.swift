@@ -39,6 +39,9 @@ package struct ModelSection: Section {
       help: "what must be up for the service to be up, beside the pools that requests visit"),
     Parameter("prices", .section(PricesSection.self), .none, help: "what downtime costs"),
     Parameter(
+      "agreement", .section(AgreementSection.self), .none,
+      help: "what is promised for a month or a year, and the credits when it is broken (SLA)"),
+    Parameter(
       "figures", .list(.either(.text, .section(FigureSection.self))), .none,
       help: "figures beyond the usual ones: `wait_p95`, `utilisation of web`, or a mapping"),
   ]

@@ -89,6 +89,14 @@ extension SummaryText {
     }
   }
 
+  /// `nines sla` says more.
+  func addAgreement(to page: inout Page) {
+    guard has([("breach_probability", "")]) else { return }
+    page.heading("Agreement", note: "(more by 'nines sla')")
+    addEntries([("breach_probability", "broken")], to: &page)
+    page.paragraph("broken: the chance in one billing period", indent: 4)
+  }
+
   func addFurtherFigures(to page: inout Page) {
     let figures = result.figures.filter { !$0.isUsual }
     guard !figures.isEmpty else { return }

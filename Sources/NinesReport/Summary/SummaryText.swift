@@ -22,17 +22,21 @@ package struct SummaryText {
     addTail(to: &page)
     addDowntime(to: &page)
     addCost(to: &page)
+    addAgreement(to: &page)
     addFurtherFigures(to: &page)
     addBasis(to: &page)
     addEffort(to: &page)
-    if let files {
-      page.heading("Files", note: "in \(files.folder)")
-      page.paragraph(files.names.joined(separator: "  "))
-    }
+    addFiles(files, to: &page)
     return page.text
   }
 
-  private func addQuestion(to page: inout Page) {
+  func addFiles(_ files: (folder: String, names: [String])?, to page: inout Page) {
+    guard let files else { return }
+    page.heading("Files", note: "in \(files.folder)")
+    page.paragraph(files.names.joined(separator: "  "))
+  }
+
+  func addQuestion(to page: inout Page) {
     page.heading(result.scenario, note: "(\(provenance.model))")
     let warmUp = result.warmUp > 0 ? ", after a warm-up of \(Phrase.duration(result.warmUp))" : ""
     let each = result.replicationCount == 1 ? "" : " each"
@@ -46,7 +50,7 @@ package struct SummaryText {
     }
   }
 
-  private func addWarnings(to page: inout Page) {
+  func addWarnings(to page: inout Page) {
     var warnings = result.warnings
     if result.isInterrupted {
       warnings.insert(

@@ -7,10 +7,12 @@ package enum ResultTableCatalog {
     LatencyTable.self,
     OutagesTable.self,
     BudgetTable.self,
+    PeriodsTable.self,
     ReplicationsTable.self,
   ]
 
   package static func tables(of result: ExperimentResult) -> [Table] {
-    all.map { $0.table(of: result) }
+    all.filter { $0.name != PeriodsTable.name || !result.periods.isEmpty }
+      .map { $0.table(of: result) }
   }
 }

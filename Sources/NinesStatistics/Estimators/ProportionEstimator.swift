@@ -30,28 +30,32 @@ package struct ProportionEstimator: Sendable {
           value: successes == 0 ? largestRare : 1 - largestRare, confidence: confidence,
           method: "none of n trials, binomial", samples: trials))
     }
+    let share = Double(successes) / Double(trials)
+    let (interval, method) = interval(share: share, of: Double(trials))
     return .supported(
       Estimate(
-        value: Double(successes) / Double(trials),
-        interval: rarer < 10
-          ? clopperPearson(successes, of: trials) : wilson(successes, of: trials),
-        confidence: confidence, method: rarer < 10 ? "Clopper-Pearson" : "Wilson",
-        samples: trials))
+        value: share, interval: interval, confidence: confidence, method: method, samples: trials))
   }
 
-  private func clopperPearson(_ successes: Int, of trials: Int) -> Interval {
+  /// The interval about a share that is neither none nor all, and its name; trials may be an effective number of them.
+  func interval(share: Double, of trials: Double) -> (interval: Interval, method: String) {
+    let rarer = min(share, 1 - share) * trials
+    let count = share * trials
+    let successes = abs(count - count.rounded()) < 1e-9 ? count.rounded() : count
+    return rarer < 10 - 1e-9
+      ? (clopperPearson(successes, of: trials), "Clopper-Pearson")
+      : (wilson(share, of: trials), "Wilson")
+  }
+
+  private func clopperPearson(_ k: Double, of n: Double) -> Interval {
     let tail = (1 - confidence) / 2
-    let k = Double(successes)
-    let n = Double(trials)
     return Interval(
       lowerBound: Quantiles.beta(tail, k, n - k + 1),
       upperBound: Quantiles.beta(1 - tail, k + 1, n - k))
   }
 
-  private func wilson(_ successes: Int, of trials: Int) -> Interval {
+  private func wilson(_ share: Double, of n: Double) -> Interval {
     let z = Quantiles.normal(confidence: confidence)
-    let n = Double(trials)
-    let share = Double(successes) / n
     let centre = share + z * z / (2 * n)
     let spread = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
     let scale = 1 + z * z / n

@@ -45,4 +45,10 @@ enum Quantiles {
     _ = errorsAreReturned
     return gsl_cdf_beta_Pinv(probability, a, b)
   }
+
+  /// The chance of a value of at most x.
+  static func betaDistribution(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    _ = errorsAreReturned
+    return gsl_cdf_beta_P(x, a, b)
+  }
 }

@@ -8,4 +8,6 @@ package enum WordRole: String, Hashable, Sendable, CaseIterable {
   case discipline
   case retryPolicy = "retry policy"
   case clientUse = "client use"
+  case measure
+  case publishedAgreement = "published agreement"
 }

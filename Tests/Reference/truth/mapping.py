@@ -8,10 +8,11 @@ A truth model says so itself, in comment lines:
     # truth: p_full = in_system_mean above 30 at 150 s of web
     # short: replications=20
     # protocol: replications=50
+    # command: sla --months independent
 
 `truth`: left, the quantity (what follows the model's id in the case id); right, a metric of summary.csv, its subject
 where several have that metric, and a factor for the unit. `1 -` applies last. `short` and `protocol` name overrides
-for the short run and for the coverage protocol.
+for the short run and for the coverage protocol. `command` is what of the program runs the model, `run` unless given.
 """
 import csv
 import dataclasses
@@ -20,7 +21,7 @@ import os
 import re
 
 PREFIX = "P."
-DIRECTIVE = re.compile(r"#\s*(truth|short|protocol)\s*:\s*(.*\S)\s*$")
+DIRECTIVE = re.compile(r"#\s*(truth|short|protocol|command)\s*:\s*(.*\S)\s*$")
 RULE = re.compile(
     r"(?P<quantity>\S+)\s*=\s*(?P<complement>1\s*-\s*)?(?P<metric>[A-Za-z_][\w.]*(?:\s+(?:above\s+\S+|at\s+\S+\s+s|while\s+\S+))*)"
     r"(?:\s+of\s+(?P<subject>.+?))?(?:\s*\*\s*(?P<factor>\S+))?$")
@@ -56,6 +57,7 @@ class TruthModel:
     figures: dict  # case id -> Figure
     short: list  # KEY=VALUE
     protocol: list  # KEY=VALUE
+    command: list = dataclasses.field(default_factory=lambda: ["run"])
 
     @property
     def name(self):
@@ -93,6 +95,9 @@ def read_model(path, cases):
                 continue
             kind, text = directive.groups()
             place = f"{path}:{number}"
+            if kind == "command":
+                found.command = text.split()
+                continue
             if kind != "truth":
                 if "=" not in text:
                     raise MappingError(f"{place}: '{text}' is not KEY=VALUE")

@@ -102,7 +102,8 @@ class Truth:
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
             out = os.path.join(folder, "out")
-            command = [self.program, "run", model.path, "--seed", str(seed), "-o", out, "--quiet", *extra]
+            name, *options = model.command
+            command = [self.program, name, model.path, *options, "--seed", str(seed), "-o", out, "--quiet", *extra]
             for override in overrides:
                 command += ["--set", override]
             try:

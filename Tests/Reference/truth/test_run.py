@@ -18,7 +18,7 @@ CASE = {"id": "P.Q.mm1/wait_mean", "value": 2.0, "trusted_rel_err": 1e-12, "tole
 FAKE_NINES = """#!/bin/sh
 set -e
 echo "$@" >> "$(dirname "$0")/calls"
-[ "$1" = run ] || exit 9
+[ "$1" = run ] || [ "$1" = sla ] || exit 9
 model=$2
 while [ "$1" != -o ]; do shift; done
 mkdir -p "$2"
@@ -106,12 +106,12 @@ class VerdictTests(unittest.TestCase):
         self.assertEqual(self.verdict(2.019, 2.018, 2.02), "WRONG")
         self.assertEqual(self.verdict(2.019, 2.018, 2.02, note="The value is the limit"), "ok")
 
-    def test_the_scope_holds_149_cases_of_which_23_stand_in_the_coverage_set(self):
+    def test_the_scope_holds_156_cases_of_which_26_stand_in_the_coverage_set(self):
         with mock.patch("sys.argv", ["run.py"]):
             truth = run.Truth(run.parse_arguments())
         scope = [case for case in truth.cases.values() if verdicts.in_scope(case)]
-        self.assertEqual(len(scope), 149)
-        self.assertEqual(sum(case["coverage_set"] for case in scope), 23)  # 28 but month_* (2), patroni, dns, sla_exp
+        self.assertEqual(len(scope), 156)
+        self.assertEqual(sum(case["coverage_set"] for case in scope), 26)  # 28 but patroni, dns
 
 
 class RunTests(unittest.TestCase):
@@ -146,6 +146,13 @@ class RunTests(unittest.TestCase):
             self.assertIn("P.Q.mm1/wait_mean,0.04,0.0399,0.0401\n", file.read())
         with open(os.path.join(self.folder, "calls")) as file:
             self.assertRegex(file.read(), r"^run \S+Q.mm1.yaml --seed 1 -o \S+ --quiet\n$")
+
+    def test_a_model_may_name_the_command_that_runs_it(self):
+        self.write("Q.mm1.yaml", "# truth: wait_mean = wait_mean of service\n# command: sla --months independent\n")
+        status, output = self.main("--allow-missing")
+        self.assertEqual(status, 0, output)
+        with open(os.path.join(self.folder, "calls")) as file:
+            self.assertRegex(file.read(), r"^sla \S+Q.mm1.yaml --months independent --seed 1 -o \S+ --quiet\n$")
 
     def test_missing_cases_fail_unless_allowed(self):
         self.write("Q.mm1.yaml", "# truth: sojourn_mean = response_mean\n")
