@@ -10,6 +10,8 @@ struct NinesCommand: ParsableCommand {
       servers, failures and repairs.
 
         nines run Models/ha-pair.yaml      nines, tail latency, downtime, cost
+        nines compare MODEL --vary KEY=..  which candidate is better?
+        nines sweep MODEL --vary KEY=..    figures over a grid of values
         nines check Models/ha-pair.yaml    is the model sound?
         nines list                         the words of the model language
         nines schema                       the model language for editors
@@ -18,5 +20,7 @@ struct NinesCommand: ParsableCommand {
       finish.
       """,
     version: NinesVersion.text,
-    subcommands: [RunCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self])
+    subcommands: [
+      RunCommand.self, CompareCommand.self, SweepCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self,
+    ])
 }

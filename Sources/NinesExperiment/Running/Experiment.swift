@@ -25,17 +25,7 @@ package enum Experiment {
     var decision: StoppingRule.Decision?
     while true {
       let planned = total
-      OrderedRuns.run(plan: plan, numbers: book.replications..<planned, options: options) {
-        $0.run($1)
-      } fold: { observations in
-        if observations.requests?.isFlooded ?? false {
-          book.floodedReplication = observations.replication
-          return false
-        }
-        book.add(observations)
-        progress(book.replications, planned, Double(book.replications) / Double(planned))
-        return true
-      }
+      replicate(book, upTo: planned, options: options, progress: progress)
       if book.replications < planned || targets.isEmpty { break }
       decision = rule.decision(
         after: planned, findings: targets.findings(from: book.figures))
@@ -54,5 +44,23 @@ package enum Experiment {
     result.effort.cpuSeconds = ProcessTime.cpu
     result.effort.wallSeconds = ProcessTime.wall - start
     return result
+  }
+
+  /// Goes on with a book until it has so many replications, or is cancelled or flooded.
+  static func replicate(
+    _ book: ExperimentBook, upTo planned: Int, options: ExperimentOptions,
+    progress: @escaping Progress
+  ) {
+    OrderedRuns.run(plan: book.plan, numbers: book.replications..<planned, options: options) {
+      $0.run($1)
+    } fold: { observations in
+      if observations.requests?.isFlooded ?? false {
+        book.floodedReplication = observations.replication
+        return false
+      }
+      book.add(observations)
+      progress(book.replications, planned, Double(book.replications) / Double(planned))
+      return true
+    }
   }
 }

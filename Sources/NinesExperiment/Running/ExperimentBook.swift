@@ -17,6 +17,7 @@ final class ExperimentBook {
   private var effort = Effort()
   private var infrastructureEvents = 0
   private var cautions: Cautions
+  private(set) var stability: Stability
   private var notes: [String] = []
 
   init(plan: Plan) {
@@ -27,6 +28,7 @@ final class ExperimentBook {
     budget = BudgetTable(plan: plan.infrastructure)
     table = ReplicationTable(plan: plan)
     cautions = Cautions(plan: plan)
+    stability = Stability(plan: plan)
   }
 
   func add(_ observations: Observations) {
@@ -36,6 +38,7 @@ final class ExperimentBook {
     outages.add(observations)
     budget.add(observations)
     cautions.add(observations)
+    stability.add(observations)
     effort.simulatedSeconds += plan.end
     if let dependability = observations.dependability {
       infrastructureEvents += dependability.events
@@ -61,21 +64,41 @@ final class ExperimentBook {
     isInterrupted = options.isCancelled()
   }
 
+  /// Why there is no steady state, by pool.
+  var causes: [Int: String] {
+    var causes = stability.causes
+    if causes.isEmpty, floodedReplication != nil {
+      causes[0] = "more than 2 million requests were in progress at once"
+    }
+    return causes
+  }
+
+  private func finding(_ row: Int, _ causes: [Int: String]) -> Finding {
+    if let line = Stability.line(causes),
+      plan.figures[row].quantity.needsSteadyState(of: Set(causes.keys), plan: plan)
+    {
+      return .unsupported(.noSteadyState(line))
+    }
+    return figures.finding(row)
+  }
+
   func result() -> ExperimentResult {
     var result = ExperimentResult(scenario: plan.name)
+    let causes = causes
+    result.noSteadyState = Stability.line(causes)
     result.figures = plan.figures.enumerated().map { row, figure in
       Figure(
         metric: figure.metric, subject: figure.subject,
-        unit: figure.quantity.unit(currency: plan.currency), finding: figures.finding(row),
+        unit: figure.quantity.unit(currency: plan.currency), finding: finding(row, causes),
         isUsual: figure.isUsual)
     }
-    result.latency = latency.rows(confidence: plan.confidence)
+    result.latency = causes.isEmpty ? latency.rows(confidence: plan.confidence) : []
     result.outages = outages.rows
     result.budget = budget.rows(confidence: plan.confidence)
     result.replicationColumns = table.columns
     result.replications = table.rows
     result.effort = effort
-    result.warnings = cautions.warnings(replications: replications) + notes
+    result.warnings = cautions.warnings(replications: replications, causes) + notes
     if table.leftOut > 0 {
       result.warnings.append(
         "The table of replications ends after \(ReplicationTable.limit) of \(replications).")

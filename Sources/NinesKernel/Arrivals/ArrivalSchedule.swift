@@ -4,4 +4,10 @@ package import NinesRandom
 package protocol ArrivalSchedule: Sendable {
   /// The next arrival at or after the last one; nil when no more will come.
   mutating func next(using stream: inout RandomStream) -> Arrival?
+  /// Whether the rate is the same at all times, on average over histories.
+  var isStationary: Bool { get }
+}
+
+extension ArrivalSchedule {
+  package var isStationary: Bool { false }
 }

@@ -84,12 +84,21 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     defer { work.deallocate() }
     var pool = PoolTally()
     var minutes = MinuteBuckets(windowStart: windowStart, end: end, patience: patience)
+    let backlogTimes = RequestObservations.backlogTimes(until: end)
+    var backlogs: [Double] = []
+    var nextStop = backlogTimes[0]
     var now = 0.0
     var completed = 0
 
     while true {
       now += gap.sample(from: &streams.arrivals)
-      if now >= end { break }
+      if now >= nextStop {
+        while backlogs.count < backlogTimes.count, now >= backlogTimes[backlogs.count] {
+          backlogs.append(backlog(at: backlogTimes[backlogs.count]))
+        }
+        if backlogs.count == backlogTimes.count { break }
+        nextStop = backlogTimes[backlogs.count]
+      }
       completed &+= 1
       let requestClass = hasClasses ? drawClass() : 0
       let client = hasClients ? drawClient() : 0
@@ -129,7 +138,15 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
       if wantsWaits { tally.pointee.waits.record(wait) }
       if wantsSlowdowns { tally.pointee.slowdownSum += response / size }
     }
-    return collect(pool, minutes, windowStart: windowStart, end: end, completed: completed)
+    var observations = collect(
+      pool, minutes, windowStart: windowStart, end: end, completed: completed)
+    observations.backlogs = [backlogs]
+    return observations
+  }
+
+  /// Worker-seconds that are still to do.
+  private func backlog(at time: Double) -> Double {
+    (0..<plan.pools[0].serverNames.count * workers).reduce(0) { $0 + max(0, freeTimes[$1] - time) }
   }
 
   /// When a server begins the request that arrives now, which keeps it busy for `service` seconds.

@@ -23,6 +23,15 @@ public struct RandomStream: @unchecked Sendable {
     self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
   }
 
+  /// A stream within a replication for one of many things that have no name of their own, such as a request.
+  package init(key: StreamKey, replication: Int, number: Int, step: Int) {
+    let replicated = key.bits &+ UInt64(bitPattern: Int64(replication)) &* 0xd134_2543_de82_ef95
+    var mixer = SplitMix(
+      state: replicated ^ UInt64(bitPattern: Int64(number)) &* 0xda94_2042_e4dd_58b5
+        ^ UInt64(bitPattern: Int64(step)) &* 0x9fb2_1c65_1e98_df25)
+    self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
+  }
+
   /// Continues from the 256 bits of a state, which must not all be zero.
   package init(state: (UInt64, UInt64, UInt64, UInt64)) {
     _ = GSLErrors.areReturned
