@@ -21,6 +21,7 @@ struct NinesCommand: ParsableCommand {
       """,
     version: NinesVersion.text,
     subcommands: [
-      RunCommand.self, CompareCommand.self, SweepCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self,
+      RunCommand.self, CompareCommand.self, SweepCommand.self, CheckCommand.self, ListCommand.self,
+      SchemaCommand.self,
     ])
 }

@@ -7,7 +7,7 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare", abstract: "Says which of several candidates is better.",
     usage: """
       nines compare MODEL --vary KEY=A,B,... [--at KEY=X,Y,...] [OPTIONS]
-             nines compare MODEL MODEL ... [OPTIONS]
+      nines compare MODEL MODEL ... [OPTIONS]
       """,
     discussion: """
       All candidates meet the same failures, arrivals and work, so that small
@@ -23,7 +23,7 @@ struct CompareCommand: ParsableCommand {
 
       Examples:
         nines compare m.yaml --vary pool.balancer=round-robin,random-of-2
-        nines compare m.yaml --vary pool.servers=3..6 by 1 --by response_p99
+        nines compare m.yaml --vary 'pool.servers=3..6 by 1' --by response_p99
         nines compare m.yaml --vary balancer=random,least-connections \\
           --at 'arrivals.rate=300..570/s by 90'
         nines compare cheap.yaml large.yaml --until response_mean=2%

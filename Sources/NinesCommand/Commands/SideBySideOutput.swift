@@ -48,8 +48,14 @@ struct SideBySideOutput {
         tables, results, provenance, isInterrupted: isInterrupted, writer: writer)
       try folder.write(files.files)
       if let text {
-        try Console.write(
-          text.text(isStyled: Console.isStyled, files: (folder.path, files.names)))
+        do {
+          try Console.write(
+            text.text(isStyled: Console.isStyled, files: (folder.path, files.names)))
+        } catch {
+          // Whoever reads only the first lines has not lost the rest.
+          Console.report("nines: the results are in \(folder.path)")
+          throw error
+        }
       }
     } catch let failure as Failure {
       throw failure

@@ -1,6 +1,7 @@
 import NinesExperiment
 import NinesKernel
 import NinesReport
+import NinesStatistics
 import NinesVocabulary
 
 /// One sweep from the command line to files and a table.
@@ -52,7 +53,7 @@ struct SweepJob {
       text: command.options.quiet
         ? nil
         : SweepText(
-          sweep, title: command.model, shown: shown, planned: scenarios.count))
+          sweep, title: command.model, shown: shown(in: results), planned: scenarios.count))
   }
 
   private func simulate(_ scenarios: [Scenario]) -> [ExperimentResult] {
@@ -80,6 +81,23 @@ struct SweepJob {
     return results
   }
 
+  /// Unless they were asked for, the first three that have a number or a bound anywhere.
+  private func shown(in results: [ExperimentResult]) -> [String] {
+    if command.show != nil { return shown }
+    let known = shown.filter { name in
+      results.contains { result in
+        result.figures.contains { figure in
+          guard figure.metric == name || "\(figure.metric) of \(figure.subject)" == name else {
+            return false
+          }
+          if case .unsupported = figure.finding { return false }
+          return true
+        }
+      }
+    }
+    return Array((known.isEmpty ? shown : known).prefix(3))
+  }
+
   /// The figures of the printed table: those asked for, or the model's own, or the usual ones.
   private static func shown(_ asked: String?, _ plan: Plan) throws(Failure) -> [String] {
     let known = plan.figures.map(\.metric) + plan.figures.map { "\($0.metric) of \($0.subject)" }
@@ -91,7 +109,7 @@ struct SweepJob {
         "response_mean", "response_p99", "unavailability_request", "downtime_per_year",
         "downtime_cost_per_year",
       ].filter(known.contains)
-      return Array((own + usual).prefix(3))
+      return own + usual
     }
     let names = asked.split(separator: ",").map { String($0).trimmingSpaces }
     for name in names where !known.contains(name) {

@@ -52,8 +52,10 @@ package struct ComparedFigure: Sendable {
     self.order = order
     func differences(_ wanted: [(Int, Int)]) -> [Finding] {
       wanted.map { one, other in
-        pairs.first { ($0.first, $0.second) == (one, other) || ($0.first, $0.second) == (other, one) }?
-          .difference.finding ?? .unsupported(.noObservations)
+        pairs.first {
+          ($0.first, $0.second) == (one, other) || ($0.first, $0.second) == (other, one)
+        }?
+        .difference.finding ?? .unsupported(.noObservations)
       }
     }
     let others = order.dropFirst()

@@ -41,7 +41,8 @@ package enum Comparison {
       !book.running.contains($0) || book.books[$0].replications >= total
     }
     guard !complete.isEmpty else {
-      return ComparisonFindings(condition: condition, confidence: book.confidence, isInterrupted: true)
+      return ComparisonFindings(
+        condition: condition, confidence: book.confidence, isInterrupted: true)
     }
     let kept = book.kept(complete)
     var results = kept.results()
@@ -90,7 +91,8 @@ package enum Comparison {
           widest = nil
           break
         }
-        let size = [pair.first, pair.second].compactMap { figure.findings[$0].estimate?.value }
+        let size =
+          [pair.first, pair.second].compactMap { figure.findings[$0].estimate?.value }
           .map(abs).max() ?? 0
         let relative = Estimate(
           value: size, interval: estimate.interval, confidence: estimate.confidence,

@@ -19,5 +19,7 @@ package enum Preference: Sendable {
   }
 
   /// Whether `difference`, first less second, speaks for the first.
-  func isForFirst(_ difference: Double) -> Bool { self == .higher ? difference > 0 : difference < 0 }
+  func isForFirst(_ difference: Double) -> Bool {
+    self == .higher ? difference > 0 : difference < 0
+  }
 }

@@ -19,6 +19,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
   private let nextDepartures: UnsafeMutablePointer<Double>
   private let tallies: UnsafeMutablePointer<RequestTally>
   private let servers: UnsafeMutablePointer<ServerTally>
+  private var backlogs: [Double] = []
 
   private struct Streams {
     var arrivals: RandomStream
@@ -84,20 +85,15 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     defer { work.deallocate() }
     var pool = PoolTally()
     var minutes = MinuteBuckets(windowStart: windowStart, end: end, patience: patience)
-    let backlogTimes = RequestObservations.backlogTimes(until: end)
-    var backlogs: [Double] = []
-    var nextStop = backlogTimes[0]
+    var nextStop = RequestObservations.backlogTimes(until: end)[0]
     var now = 0.0
     var completed = 0
 
     while true {
       now += gap.sample(from: &streams.arrivals)
       if now >= nextStop {
-        while backlogs.count < backlogTimes.count, now >= backlogTimes[backlogs.count] {
-          backlogs.append(backlog(at: backlogTimes[backlogs.count]))
-        }
-        if backlogs.count == backlogTimes.count { break }
-        nextStop = backlogTimes[backlogs.count]
+        nextStop = noteBacklog(before: now, end: end)
+        if nextStop == .infinity { break }
       }
       completed &+= 1
       let requestClass = hasClasses ? drawClass() : 0
@@ -144,9 +140,19 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     return observations
   }
 
-  /// Worker-seconds that are still to do.
-  private func backlog(at time: Double) -> Double {
-    (0..<plan.pools[0].serverNames.count * workers).reduce(0) { $0 + max(0, freeTimes[$1] - time) }
+  /// Looks at what is still to do, in worker-seconds, at all times due; returns the next one, infinite after the end.
+  @inline(never)
+  private mutating func noteBacklog(before now: Double, end: Double) -> Double {
+    let times = RequestObservations.backlogTimes(until: end)
+    while backlogs.count < times.count, now >= times[backlogs.count] {
+      let time = times[backlogs.count]
+      var sum = 0.0
+      for worker in 0..<plan.pools[0].serverNames.count * workers {
+        sum += max(0, freeTimes[worker] - time)
+      }
+      backlogs.append(sum)
+    }
+    return backlogs.count < times.count ? times[backlogs.count] : .infinity
   }
 
   /// When a server begins the request that arrives now, which keeps it busy for `service` seconds.

@@ -64,10 +64,12 @@ extension EventLoop {
     slot.pointee.client = given?.client ?? drawClient()
     slot.pointee.number = arrivals
     arrivals &+= 1
+    // The work of the first visit; later ones draw their own.
     if let work = given?.work {
       slot.pointee.givenWork = work
+      slot.pointee.size = work
     } else {
-      slot.pointee.firstWork = law(row, entry(of: row)).pointee.sample(from: &streams.work)
+      slot.pointee.size = law(row, entry(of: row)).pointee.sample(from: &streams.work)
     }
     slot.pointee.state = impairedCount == 0 && doubtedCount == 0 && serviceIsUp ? .allUp : .degraded
     if budget != nil { budget!.deposit(at: now) }
@@ -172,7 +174,7 @@ extension EventLoop {
     if !ways.isEmpty {
       var u = 0.0
       if ways.count > 1 || ways[0].upTo < 1 {
-        var stream = streams.route(of: slots[Int(row)])
+        var stream = streams.route(of: slots + Int(row))
         u = stream.unit()
       }
       for way in ways where u < way.upTo { return visit(way.pool, row) }
@@ -207,6 +209,7 @@ extension EventLoop {
   }
 
   /// The numbers present, from which a backlog that grows is told.
+  @inline(never)
   mutating func takeBacklog() {
     output.events &-= 1  // nothing of the model happens
     for number in 0..<poolCount { output.backlogs[number].append(Double(pools[number].inSystem)) }

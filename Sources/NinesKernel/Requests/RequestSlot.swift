@@ -33,7 +33,6 @@ struct RequestSlot {
   var deadline = Double.infinity  // of the client, where anything depends on it
   var queueDeadline = -1.0  // of its wait in this pool; negative: not drawn yet
   var givenWork = -1.0  // by a trace; negative: drawn
-  var firstWork = 0.0  // of its first visit, drawn on arrival
   var number = 0  // in the order of arrival
   var tried: UInt64 = 0  // the first 64 servers by bit, where each is tried once
   var lastPause = 0.0

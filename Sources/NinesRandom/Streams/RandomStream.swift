@@ -23,13 +23,14 @@ public struct RandomStream: @unchecked Sendable {
     self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
   }
 
-  /// A stream within a replication for one of many things that have no name of their own, such as a request.
-  package init(key: StreamKey, replication: Int, number: Int, step: Int) {
-    let replicated = key.bits &+ UInt64(bitPattern: Int64(replication)) &* 0xd134_2543_de82_ef95
-    var mixer = SplitMix(
-      state: replicated ^ UInt64(bitPattern: Int64(number)) &* 0xda94_2042_e4dd_58b5
-        ^ UInt64(bitPattern: Int64(step)) &* 0x9fb2_1c65_1e98_df25)
-    self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
+  /// The start of a member of a family: 128 random bits fill the state.
+  @inlinable @inline(__always)
+  init(memberOf family: RandomStream, _ low: UInt64, _ high: UInt64) {
+    self = family
+    word0 = low
+    word1 = (high &<< 32) | (high &>> 32)
+    word2 = ~low
+    word3 = high
   }
 
   /// Continues from the 256 bits of a state, which must not all be zero.

@@ -79,8 +79,11 @@ package struct ComparisonText: ResultText {
         labelWidth: width + 3)
     }
     for row in names.indices where !order.contains(row) || figure.findings[row].hasNoSteadyState {
-      page.entry("-  \(names[row])", Phrase.text(
-        of: figure.findings[row], unit: figure.unit, metric: figure.metric), labelWidth: width + 3)
+      page.entry(
+        "-  \(names[row])",
+        Phrase.text(
+          of: figure.findings[row], unit: figure.unit, metric: figure.metric), labelWidth: width + 3
+      )
     }
     addCertainty(of: figure, names, to: &page)
   }
@@ -116,11 +119,11 @@ package struct ComparisonText: ResultText {
     if let least = gains.min(), let most = gains.max() {
       let pair = figure.pairs.first { $0.difference.gain == least }
       page.paragraph(
-        "Pairing shortened the run by a factor of \(Self.factor(least)) "
+        "Pairing shortened the run by a factor of \(Self.factor(least))"
           + (count == 1
             ? "."
-            : "(\(pair.map { "\(names[$0.first]), \(names[$0.second])" } ?? "")) to "
-              + "\(Self.factor(most)).").replacing(" .", with: "."))
+            : " (\(pair.map { "\(names[$0.first]), \(names[$0.second])" } ?? "")) to "
+              + "\(Self.factor(most))."))
     }
   }
 
@@ -184,7 +187,8 @@ package struct ComparisonText: ResultText {
   }
 
   static func factor(_ gain: Double) -> String {
-    gain.isInfinite ? "without end" : Digits.exact(gain, significant: gain < 10 ? 2 : 3)
+    if gain.isInfinite { return "without end" }
+    return gain < 10 ? Digits.exact(gain, significant: 2) : Phrase.count(gain.rounded())
   }
 
   /// Rounded down, so that nothing is claimed that does not hold.

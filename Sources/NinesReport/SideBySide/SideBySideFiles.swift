@@ -35,8 +35,10 @@ package struct SideBySideFiles: Sendable {
   package var names: [String] { files.map(\.name) }
 
   /// The names of tables in any format, which a run may find of an earlier one.
-  static let possibleNames = [ComparisonTables.comparison, ComparisonTables.ranking, SweepTable.name]
-    .flatMap { name in WriterCatalog.all.map { "\(name).\($0.fileExtension)" } }
+  static let possibleNames = [
+    ComparisonTables.comparison, ComparisonTables.ranking, SweepTable.name,
+  ]
+  .flatMap { name in WriterCatalog.all.map { "\(name).\($0.fileExtension)" } }
 
   /// Candidates of one comparison state the time of all of them.
   private static func wallSeconds(_ results: [ExperimentResult]) -> Double {

@@ -6,7 +6,8 @@ package enum SweepTable {
 
   package static func table(of sweep: SweepResult) -> Table {
     let columns = SweepColumns(sweep)
-    var table = Table(name: name, columns: ["scenario"] + columns.titles + SummaryTable.columns[1...])
+    var table = Table(
+      name: name, columns: ["scenario"] + columns.titles + SummaryTable.columns[1...])
     for (scenario, result) in zip(sweep.scenarios, sweep.results) {
       let settings = columns.cells(of: scenario)
       for row in SummaryTable.table(of: result).rows {

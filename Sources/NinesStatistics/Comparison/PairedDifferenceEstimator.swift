@@ -3,8 +3,9 @@
 /// Each figure brings the interval that is right for it (Student's t, a ratio by inversion, gamma quantiles, a quantile by
 /// inversion) and, replication by replication, what moved it: the deviation of a mean, the residual of a ratio, the
 /// exceedances of a quantile less its share. The distances from the estimates to the ends of the intervals join like
-/// standard errors of correlated values, lower with upper. For two means this is the paired t interval exactly; for
-/// quantiles no density is divided by, for it cancels in the correlation; the skewness of each interval carries over.
+/// standard errors of correlated values: lower with upper, and, for what both share, lower with lower and upper with upper,
+/// whichever is widest. For two means this is the paired t interval exactly; for quantiles no density is divided by, for it
+/// cancels in the correlation; the skewness of each interval carries over.
 /// - Source: Zou and Donner, "Construction of Confidence Limits about Effect Measures: a General Approach", Statistics
 ///   in Medicine 27 (10), 2008, equation for correlated estimates; Law, *Simulation Modeling and Analysis*,
 ///   "Common Random Numbers".
@@ -32,11 +33,20 @@ package struct PairedDifferenceEstimator: Sendable {
     }
     let correlation = Self.correlation(firstInfluences, secondInfluences)
     let value = one.value - other.value
-    let below = Self.joined(
-      one.value - one.interval.lowerBound, other.interval.upperBound - other.value, correlation)
-    let above = Self.joined(
-      one.interval.upperBound - one.value, other.value - other.interval.lowerBound, correlation)
-    let independent = one.interval.width * one.interval.width
+    let sides = Sides(one)
+    let others = Sides(other)
+    var below = Self.joined(sides.below, others.above, correlation)
+    var above = Self.joined(sides.above, others.below, correlation)
+    if correlation > 0 {
+      // What moves both moves them to the same side, up or down.
+      let together = max(
+        Self.joined(sides.below, others.below, correlation),
+        Self.joined(sides.above, others.above, correlation))
+      below = max(below, together)
+      above = max(above, together)
+    }
+    let independent =
+      one.interval.width * one.interval.width
       + other.interval.width * other.interval.width
     let paired = Self.joined(one.interval.width, other.interval.width, correlation)
     return PairedDifference(
@@ -79,6 +89,17 @@ package struct PairedDifferenceEstimator: Sendable {
       Bound(
         side: side, value: value, confidence: 1 - 1.5 * (1 - confidence),
         method: "one figure is known from one side only", samples: samples))
+  }
+
+  /// How far the ends of an interval are from the estimate.
+  private struct Sides {
+    let below: Double
+    let above: Double
+
+    init(_ estimate: Estimate) {
+      below = estimate.value - estimate.interval.lowerBound
+      above = estimate.interval.upperBound - estimate.value
+    }
   }
 
   /// The distance that two distances make together; never below zero for rounding.

@@ -102,7 +102,10 @@ class Truth:
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
             out = os.path.join(folder, "out")
-            command = [self.program, "run", model.path, "--seed", str(seed), "-o", out, "--quiet", *extra]
+            job = "compare" if model.compare else "run"
+            command = [self.program, job, model.path, "--seed", str(seed), "-o", out, "--quiet", *extra]
+            for variation in model.compare:
+                command += ["--vary", variation]
             for override in overrides:
                 command += ["--set", override]
             try:

@@ -2,7 +2,7 @@
 import fnmatch
 
 LATER_AVAILABILITY = ("age_replacement", "deferred", "rolling", "drain", "month_*", "patroni", "dns")
-LATER_COST = ("sla_exp/*", "cost_2of3/saving_one_more")
+LATER_COST = ("sla_exp/*",)
 SHORT_FACTOR = 4
 SHORT_CLASSES = 10
 PROTOCOL_CLASSES = 5
