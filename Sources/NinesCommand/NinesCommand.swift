@@ -11,6 +11,8 @@ struct NinesCommand: ParsableCommand {
 
         nines run Models/ha-pair.yaml      nines, tail latency, downtime, cost
         nines sla Models/sla.yaml          will I break the SLA, what does it cost?
+        nines compare MODEL --vary KEY=..  which candidate is better?
+        nines sweep MODEL --vary KEY=..    figures over a grid of values
         nines check Models/ha-pair.yaml    is the model sound?
         nines list                         the words of the model language
         nines schema                       the model language for editors
@@ -20,6 +22,7 @@ struct NinesCommand: ParsableCommand {
       """,
     version: NinesVersion.text,
     subcommands: [
-      RunCommand.self, SlaCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self,
+      RunCommand.self, CompareCommand.self, SweepCommand.self, SlaCommand.self, CheckCommand.self,
+      ListCommand.self, SchemaCommand.self,
     ])
 }

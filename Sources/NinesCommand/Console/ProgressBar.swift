@@ -12,6 +12,10 @@ final class ProgressBar: Sendable {
   private let start = ContinuousClock.now
   private let state = Mutex(State())
   private static let width = 30
+  private let noun: String
+
+  /// - Parameter counts: what is counted.
+  init(counts noun: String = "replications") { self.noun = noun }
 
   func show(done: Int, planned: Int, fraction: Double) {
     let now = (ContinuousClock.now - start) / .seconds(1)
@@ -19,7 +23,7 @@ final class ProgressBar: Sendable {
       guard now - state.lastDrawn >= 0.1 else { return }
       state.lastDrawn = now
       state.isDrawn = true
-      let line = Self.line(done: done, planned: planned, fraction: fraction, elapsed: now)
+      let line = line(done: done, planned: planned, fraction: fraction, elapsed: now)
       Console.draw("\r\u{1B}[K" + line)
     }
   }
@@ -32,13 +36,13 @@ final class ProgressBar: Sendable {
     }
   }
 
-  private static func line(done: Int, planned: Int, fraction: Double, elapsed: Double) -> String {
+  private func line(done: Int, planned: Int, fraction: Double, elapsed: Double) -> String {
     let fraction = min(1, max(0, fraction))
-    let filled = Int(fraction * Double(width))
+    let filled = Int(fraction * Double(Self.width))
     let bar =
-      String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+      String(repeating: "#", count: filled) + String(repeating: ".", count: Self.width - filled)
     let percent = Int(fraction * 100)
-    var line = "[\(bar)] \(percent) %  \(done)/\(planned) replications"
+    var line = "[\(bar)] \(percent) %  \(done)/\(planned) \(noun)"
     // An estimate from the first moments would mislead.
     if fraction > 0, elapsed >= 1 {
       let rest = (elapsed * (1 - fraction) / fraction).rounded(.up)

@@ -14,15 +14,20 @@ struct LoadedModel {
   let defaults: [Provenance.Default]
   var plan: Plan
 
-  /// - Parameter overrides: `KEY=VALUE`, applied in order.
+  /// - Parameters:
+  ///   - overrides: `KEY=VALUE`, applied in order.
+  ///   - varied: the same, applied after them, of options that try several values.
   /// - Throws: all that is wrong with the file.
-  init(path: String, overrides: [String]) throws(Failure) {
+  init(
+    path: String, overrides: [String], varied: [(assignment: String, option: String)] = []
+  ) throws(Failure) {
     self.path = path
     self.overrides = overrides
     var files = [path]
     do {
       var document = try ModelDocument(contentsOf: path)
       for override in overrides { try document.override(override) }
+      for item in varied { try document.override(item.assignment, option: item.option) }
       let reader = ModelReader(wordBook: KernelWords.book)
       let reading = try reader.read(document, as: ModelSection.self)
       architecture = try Architecture(reading.values)

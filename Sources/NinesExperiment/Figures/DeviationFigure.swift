@@ -16,16 +16,23 @@ final class DeviationFigure: FigureAccumulator {
     return max(0, sums.squares / sums.count - mean * mean).squareRoot()
   }
 
-  func finding(confidence: Double) -> Finding {
+  var influences: [Double] { PairingColumn.influences(of: distances) }
+
+  /// Squared distances from the common mean; empty where there are no observations.
+  private var distances: [RatioSums] {
     let total = column.groups.reduce(into: PowerSums()) { $0.merge($1) }
-    guard total.count > 0 else { return .unsupported(.noObservations) }
+    guard total.count > 0 else { return [] }
     let mean = total.sum / total.count
-    let distances = column.groups.map { sums in
-      // Squared distances from the common mean.
+    return column.groups.map { sums in
       RatioSums(
         numerator: max(0, sums.squares - 2 * mean * sums.sum + mean * mean * sums.count),
         denominator: sums.count)
     }
+  }
+
+  func finding(confidence: Double) -> Finding {
+    let distances = distances
+    if distances.isEmpty { return .unsupported(.noObservations) }
     return RatioEstimator(confidence: confidence, limits: .nonNegative).finding(from: distances)
       .counting(column.replications).mapped { $0.squareRoot() }
   }

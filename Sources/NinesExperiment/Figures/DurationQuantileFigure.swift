@@ -32,6 +32,8 @@ final class DurationQuantileFigure: FigureAccumulator {
     return nil
   }
 
+  var influences: [Double] { histograms.settled.influences(onQuantile: probability) }
+
   func finding(confidence: Double) -> Finding {
     QuantileEstimator(confidence: confidence)
       .finding(from: histograms.settled, probability: probability)

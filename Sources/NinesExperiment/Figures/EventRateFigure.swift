@@ -7,6 +7,7 @@ final class EventRateFigure: FigureAccumulator {
   private let read: (Observations) -> Int
   private var rates = Moments()
   private var events = 0
+  private var pairing = PairingColumn()
   private var fewCounts: [Int] = []  // those above zero, while there are few events
 
   private static let few = 100  // where `EventRateEstimator` goes over to Student's t
@@ -21,8 +22,11 @@ final class EventRateFigure: FigureAccumulator {
     rates.add(Double(count) / years)
     if count > 0, events < Self.few { fewCounts.append(count) }
     events += count
+    pairing.add(Double(count))
     return Double(count) / years
   }
+
+  var influences: [Double] { pairing.influences }
 
   func finding(confidence: Double) -> Finding {
     guard events < Self.few else {

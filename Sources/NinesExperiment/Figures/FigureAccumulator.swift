@@ -9,4 +9,7 @@ protocol FigureAccumulator: AnyObject {
   @discardableResult
   func add(_ observations: Observations) -> Double?
   func finding(confidence: Double) -> Finding
+  /// What moved the figure, one value for each replication or group of them, on any scale; the groups depend on the
+  /// number of replications alone. Empty where a figure cannot be paired.
+  var influences: [Double] { get }
 }

@@ -33,14 +33,26 @@ final class FigureBook {
     slots.contains { if case .firstOutage = $0 { true } else { false } }
   }
 
-  func finding(_ figure: Int) -> Finding {
+  /// - Parameter confidence: nil for the plan's; the time to the first outage has the plan's always.
+  func finding(_ figure: Int, confidence: Double? = nil) -> Finding {
+    let confidence = confidence ?? plan.confidence
     switch slots[figure] {
-    case .accumulator(let accumulator): return accumulator.finding(confidence: plan.confidence)
+    case .accumulator(let accumulator): return accumulator.finding(confidence: confidence)
     case .firstOutage: return firstOutage
     case .quantile(let row, let probability):
       return histograms.findings(
-        row: row, probabilities: [probability], confidence: plan.confidence
+        row: row, probabilities: [probability], confidence: confidence
       ).findings[0]
+    }
+  }
+
+  /// What moved a figure, for its difference to that of another candidate.
+  func influences(_ figure: Int) -> [Double] {
+    switch slots[figure] {
+    case .accumulator(let accumulator): return accumulator.influences
+    case .firstOutage: return []
+    case .quantile(let row, let probability):
+      return histograms.influences(row: row, probability: probability)
     }
   }
 

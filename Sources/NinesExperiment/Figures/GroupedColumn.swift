@@ -2,13 +2,15 @@ import NinesStatistics
 
 extension RatioSums: Mergeable {}
 
-/// One entry per replication up to 65 536 of them, then one per pair, per four, and so on.
+/// One entry per replication up to `capacity` of them, then one per pair, per four, and so on.
 ///
 /// Sums of consecutive replications are independent of each other as replications are, so intervals of ratios of
 /// sums are made from groups as from replications; memory stays bounded. How they are grouped depends on their
 /// number alone.
 struct GroupedColumn<Sums: Mergeable> {
-  static var capacity: Int { 65_536 }
+  private let capacity: Int
+
+  init(capacity: Int = 65_536) { self.capacity = capacity }
 
   private(set) var groups: [Sums] = []
   private(set) var replications = 0
@@ -22,7 +24,7 @@ struct GroupedColumn<Sums: Mergeable> {
       inLastGroup += 1
       return
     }
-    if groups.count == Self.capacity { joinPairs() }
+    if groups.count == capacity { joinPairs() }
     groups.append(sums)
     inLastGroup = 1
   }

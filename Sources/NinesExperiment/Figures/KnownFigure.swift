@@ -13,6 +13,8 @@ final class KnownFigure: FigureAccumulator {
 
   func add(_ observations: Observations) -> Double? { nil }
 
+  var influences: [Double] { [] }
+
   func finding(confidence: Double) -> Finding {
     guard let known else { return .unsupported(.noObservations) }
     return .supported(

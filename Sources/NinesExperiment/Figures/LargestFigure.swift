@@ -14,6 +14,8 @@ final class LargestFigure: FigureAccumulator {
     return values.max()
   }
 
+  var influences: [Double] { [] }
+
   func finding(confidence: Double) -> Finding {
     LeastUpperBoundEstimator(confidence: confidence).finding(from: largest)
   }

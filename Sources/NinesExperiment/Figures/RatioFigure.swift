@@ -18,6 +18,8 @@ final class RatioFigure: FigureAccumulator {
     return sums.denominator > 0 ? sums.numerator / sums.denominator : nil
   }
 
+  var influences: [Double] { PairingColumn.influences(of: column.groups) }
+
   func finding(confidence: Double) -> Finding {
     RatioEstimator(confidence: confidence, limits: limits).finding(from: column.groups)
       .counting(column.replications)

@@ -39,6 +39,10 @@ final class RequestHistograms {
     }
   }
 
+  func influences(row: Int, probability: Double) -> [Double] {
+    entries[row].histograms.settled.influences(onQuantile: probability)
+  }
+
   /// Several quantiles of one histogram, and how many requests it holds.
   func findings(
     row: Int, probabilities: [Double], confidence: Double

@@ -26,6 +26,8 @@ final class RequestShareFigure: FigureAccumulator {
       ? form.value(ofUnavailability: sums.numerator / sums.denominator) : nil
   }
 
+  var influences: [Double] { PairingColumn.influences(of: column.groups) }
+
   func finding(confidence: Double) -> Finding {
     share(confidence).counting(column.replications).unavailability(as: form)
   }

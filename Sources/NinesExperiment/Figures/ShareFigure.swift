@@ -10,6 +10,7 @@ final class ShareFigure: FigureAccumulator {
   private let isCertain: Bool
   private let read: (Observations) -> Double?
   private var moments = Moments()
+  private var pairing = PairingColumn()
   private var zeros = 0
   private var ones = 0
   private var largest = -Double.infinity
@@ -37,12 +38,15 @@ final class ShareFigure: FigureAccumulator {
   func add(_ observations: Observations) -> Double? {
     guard let value = read(observations) else { return nil }
     moments.add(value)
+    pairing.add(value)
     if value == 0 { zeros += 1 }
     if value == limits.upperBound { ones += 1 }
     largest = max(largest, value)
     smallest = min(smallest, value)
     return scale * form.value(ofUnavailability: value)
   }
+
+  var influences: [Double] { pairing.influences }
 
   func finding(confidence: Double) -> Finding {
     share(confidence).unavailability(as: form).mapped { scale * $0 }

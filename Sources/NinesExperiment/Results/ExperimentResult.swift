@@ -23,6 +23,8 @@ package struct ExperimentResult: Sendable {
   package var currency: String?
   /// Whether it ended before it was done, by an interruption.
   package var isInterrupted = false
+  /// Why requests pile up without end, so that their figures have no numbers; nil where they do not.
+  package var noSteadyState: String?
   /// The first replication that was given up for a flood of requests; there are no results then.
   package var floodedReplication: Int?
   /// The target of `--until` and whether it was reached; nil without one.

@@ -36,7 +36,9 @@ struct Cautions {
   }
 
   /// One sentence each.
-  func warnings(replications: Int) -> [String] {
+  ///
+  /// - Parameter causes: why pools have no steady state.
+  func warnings(replications: Int, _ causes: [Int: String] = [:]) -> [String] {
     guard replications > 0 else { return ["No replication was completed."] }
     var warnings = plan.notes
     if plan.warmUp > 0, plan.isWarmUpDefault {
@@ -45,7 +47,7 @@ struct Cautions {
           + "are not counted; this is a default, not a measurement.")
     }
     if plan.hasFailures { warnings += failureWarnings(replications) + commonCauseWarning() }
-    return warnings + loadWarnings()
+    return warnings + steadyStateWarning(causes) + loadWarnings(except: Set(causes.keys))
   }
 
   private func failureWarnings(_ replications: Int) -> [String] {
@@ -88,14 +90,22 @@ struct Cautions {
     ]
   }
 
+  private func steadyStateWarning(_ causes: [Int: String]) -> [String] {
+    guard let line = Stability.line(causes) else { return [] }
+    return [
+      "No steady state: \(line). Figures of requests would depend on the length of the run and are "
+        + "not shown."
+    ]
+  }
+
   /// Workers that are always busy have a queue that grows without end, unless something limits it.
-  private func loadWarnings() -> [String] {
+  private func loadWarnings(except known: Set<Int>) -> [String] {
     guard let pools = plan.requests?.pools, requestTime > 0 else { return [] }
     if case .closed? = plan.requests?.arrivals.form { return [] }
     return heavyWork(pools)
       + pools.indices.compactMap { row in
         guard let workers = pools[row].workers, pools[row].queueLimit == nil,
-          pools[row].capacity == nil, pools[row].queueTimeout == nil
+          pools[row].capacity == nil, pools[row].queueTimeout == nil, !known.contains(row)
         else { return nil }
         let load = busyTimes[row] / (requestTime * Double(workers * pools[row].serverNames.count))
         guard load > 0.99 else { return nil }

@@ -16,8 +16,7 @@ package enum Experiment {
     let start = ProcessTime.wall
     let book = ExperimentBook(plan: plan)
     let targets = Targets(options.targets, plan: plan)
-    let scales = FidelityChoice.scales(
-      for: plan, widths: targets.widths, threads: options.threads)
+    book.chooseFidelity(widths: targets.widths, threads: options.threads)
     let rule = StoppingRule(
       targets: targets.judged,
       plan: RoundPlan(
@@ -27,19 +26,7 @@ package enum Experiment {
     var decision: StoppingRule.Decision?
     while true {
       let planned = total
-      OrderedRuns.run(
-        plan: plan, scales: scales, numbers: book.replications..<planned, options: options
-      ) {
-        $0.run($1)
-      } fold: { observations in
-        if observations.requests?.isFlooded ?? false {
-          book.floodedReplication = observations.replication
-          return false
-        }
-        book.add(observations)
-        progress(book.replications, planned, Double(book.replications) / Double(planned))
-        return true
-      }
+      replicate(book, upTo: planned, options: options, progress: progress)
       if book.replications < planned || targets.isEmpty { break }
       decision = rule.decision(
         after: planned, findings: targets.findings(from: book.figures))
@@ -50,11 +37,6 @@ package enum Experiment {
     if book.figures.wantsFirstOutage, !book.isInterrupted { book.findFirstOutage(options) }
 
     var result = book.result()
-    result.timeScales = scales.map {
-      TimeScaleSummary(
-        episodes: $0.report.episodes, drawnEpisodes: $0.report.drawnEpisodes,
-        simulatedShare: $0.report.simulatedShare)
-    }
     if !targets.isEmpty {
       result.untilReached = decision == .reached && targets.unknown.isEmpty
       result.warnings += targets.warnings(after: decision, replications: book.replications)
@@ -63,5 +45,26 @@ package enum Experiment {
     result.effort.cpuSeconds = ProcessTime.cpu
     result.effort.wallSeconds = ProcessTime.wall - start
     return result
+  }
+
+  /// Goes on with a book until it has so many replications, or is cancelled or flooded.
+  static func replicate(
+    _ book: ExperimentBook, upTo planned: Int, options: ExperimentOptions,
+    progress: @escaping Progress
+  ) {
+    book.chooseFidelity(widths: [:], threads: options.threads)
+    OrderedRuns.run(
+      plan: book.plan, scales: book.scales, numbers: book.replications..<planned, options: options
+    ) {
+      $0.run($1)
+    } fold: { observations in
+      if observations.requests?.isFlooded ?? false {
+        book.floodedReplication = observations.replication
+        return false
+      }
+      book.add(observations)
+      progress(book.replications, planned, Double(book.replications) / Double(planned))
+      return true
+    }
   }
 }

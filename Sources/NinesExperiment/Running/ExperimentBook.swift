@@ -8,6 +8,9 @@ final class ExperimentBook {
   private(set) var replications = 0
   var isInterrupted = false
   var floodedReplication: Int?
+  /// Nil where every request is simulated.
+  private(set) var scales: TwoScales?
+  private var hasChosenFidelity = false
 
   private let histograms = RequestHistograms()
   private let latency: LatencyTable
@@ -18,6 +21,7 @@ final class ExperimentBook {
   private var effort = Effort()
   private var infrastructureEvents = 0
   private var cautions: Cautions
+  private(set) var stability: Stability
   private var notes: [String] = []
 
   init(plan: Plan) {
@@ -29,6 +33,14 @@ final class ExperimentBook {
     table = ReplicationTable(plan: plan)
     periods = PeriodTable(plan: plan)
     cautions = Cautions(plan: plan)
+    stability = Stability(plan: plan)
+  }
+
+  /// Once, before the first replication.
+  func chooseFidelity(widths: [Int: Double], threads: Int) {
+    if hasChosenFidelity { return }
+    hasChosenFidelity = true
+    scales = FidelityChoice.scales(for: plan, widths: widths, threads: threads)
   }
 
   func add(_ observations: Observations) {
@@ -39,6 +51,7 @@ final class ExperimentBook {
     budget.add(observations)
     periods.add(observations)
     cautions.add(observations)
+    stability.add(observations)
     effort.simulatedSeconds += plan.end
     if let dependability = observations.dependability {
       infrastructureEvents += dependability.events
@@ -64,22 +77,47 @@ final class ExperimentBook {
     isInterrupted = options.isCancelled()
   }
 
+  /// Why there is no steady state, by pool.
+  var causes: [Int: String] {
+    var causes = stability.causes
+    if causes.isEmpty, floodedReplication != nil {
+      causes[0] = "more than 2 million requests were in progress at once"
+    }
+    return causes
+  }
+
+  private func finding(_ row: Int, _ causes: [Int: String]) -> Finding {
+    if let line = Stability.line(causes),
+      plan.figures[row].quantity.needsSteadyState(of: Set(causes.keys), plan: plan)
+    {
+      return .unsupported(.noSteadyState(line))
+    }
+    return figures.finding(row)
+  }
+
   func result() -> ExperimentResult {
     var result = ExperimentResult(scenario: plan.name)
+    let causes = causes
+    result.noSteadyState = Stability.line(causes)
     result.figures = plan.figures.enumerated().map { row, figure in
       Figure(
         metric: figure.metric, subject: figure.subject,
-        unit: figure.quantity.unit(currency: plan.currency), finding: figures.finding(row),
+        unit: figure.quantity.unit(currency: plan.currency), finding: finding(row, causes),
         isUsual: figure.isUsual)
     }
-    result.latency = latency.rows(confidence: plan.confidence)
+    result.latency = causes.isEmpty ? latency.rows(confidence: plan.confidence) : []
     result.outages = outages.rows
     result.budget = budget.rows(confidence: plan.confidence)
     result.periods = periods.rows
     result.replicationColumns = table.columns
     result.replications = table.rows
     result.effort = effort
-    result.warnings = cautions.warnings(replications: replications) + notes
+    result.timeScales = scales.map {
+      TimeScaleSummary(
+        episodes: $0.report.episodes, drawnEpisodes: $0.report.drawnEpisodes,
+        simulatedShare: $0.report.simulatedShare)
+    }
+    result.warnings = cautions.warnings(replications: replications, causes) + notes
     if table.leftOut > 0 {
       result.warnings.append(
         "The table of replications ends after \(ReplicationTable.limit) of \(replications).")

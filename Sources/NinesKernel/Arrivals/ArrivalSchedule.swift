@@ -6,9 +6,12 @@ package protocol ArrivalSchedule: Sendable {
   mutating func next(using stream: inout RandomStream) -> Arrival?
   /// The same arrivals seen from a later start, in seconds from there; of one that has not begun.
   func beginning(at time: Double) -> any ArrivalSchedule
+  /// Whether the rate is the same at all times, on average over histories.
+  var isStationary: Bool { get }
 }
 
 extension ArrivalSchedule {
   /// Arrivals that are alike at all times.
   package func beginning(at time: Double) -> any ArrivalSchedule { self }
+  package var isStationary: Bool { false }
 }

@@ -13,5 +13,14 @@ package struct ArrivalSource: Sendable {
 
   package let form: Form
 
+  /// Whether requests come alike at all times and do not wait for answers.
+  package var isStationary: Bool {
+    switch form {
+    case .renewal: return true
+    case .schedule(let schedule): return schedule.isStationary
+    case .closed: return false
+    }
+  }
+
   package init(_ form: Form) { self.form = form }
 }

@@ -12,6 +12,8 @@ struct BatchSchedule: ArrivalSchedule {
     self.size = size
   }
 
+  var isStationary: Bool { batches.isStationary }
+
   mutating func next(using stream: inout RandomStream) -> Arrival? {
     if left == 0 {
       guard let batch = batches.next(using: &stream) else { return nil }

@@ -13,6 +13,8 @@ struct ModulatedSchedule: ArrivalSchedule {
     durations = states.map { $0.duration.requestSampler }
   }
 
+  var isStationary: Bool { true }
+
   mutating func next(using stream: inout RandomStream) -> Arrival? {
     if state < 0 { begin(using: &stream) }
     while true {

@@ -7,6 +7,8 @@ struct RenewalSchedule: ArrivalSchedule {
 
   init(_ gap: RequestSampler) { self.gap = gap }
 
+  var isStationary: Bool { true }
+
   mutating func next(using stream: inout RandomStream) -> Arrival? {
     now += gap.sample(from: &stream)
     return Arrival(time: now)

@@ -13,6 +13,8 @@ package protocol Balancer: Keyworded {
   /// Whether it wants to be told of each answer.
   static var learnsFromAnswers: Bool { get }
 
+  var longRunShares: LongRunShares { get }
+
   /// Once, before the first pick.
   mutating func prepare(for pool: borrowing PoolView)
   /// Whenever servers enter or leave rotation.
@@ -32,6 +34,7 @@ extension Balancer {
   package static var readsConnections: Bool { false }
   package static var followsClients: Bool { false }
   package static var learnsFromAnswers: Bool { false }
+  package var longRunShares: LongRunShares { .byState }
   package mutating func prepare(for pool: borrowing PoolView) {}
   package mutating func rotationChanged(to pool: borrowing PoolView) {}
   package mutating func learn(server: Int, responseTime: Double, at now: Double) {}

@@ -27,6 +27,8 @@ package struct BestOfRandom: Balancer {
     choices = values.integer("choices")
   }
 
+  package var longRunShares: LongRunShares { .amongDrawn(choices) }
+
   @inline(__always)
   package mutating func choose(
     from pool: borrowing PoolView, client: UInt32, using stream: inout RandomStream

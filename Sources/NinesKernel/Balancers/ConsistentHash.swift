@@ -39,6 +39,8 @@ package struct ConsistentHash: Balancer {
     points = values.integer("points")
   }
 
+  package var longRunShares: LongRunShares { .byClient }
+
   package mutating func prepare(for pool: borrowing PoolView) {
     var totalWeight = 0
     for server in 0..<pool.serverCount { totalWeight += pool.weight(server) }

@@ -18,6 +18,8 @@ package struct RoundRobin: Balancer {
   package init() {}
   package init(_ values: ParameterValues) throws(Diagnostic) {}
 
+  package var longRunShares: LongRunShares { .byWeight }
+
   package mutating func prepare(for pool: borrowing PoolView) {
     current = Array(repeating: 0, count: pool.serverCount)
     isWeighted = (0..<pool.serverCount).contains { pool.weight($0) != pool.weight(0) }

@@ -21,6 +21,8 @@ package struct SourceHash: Balancer {
   package init() {}
   package init(_ values: ParameterValues) throws(Diagnostic) {}
 
+  package var longRunShares: LongRunShares { .byClient }
+
   package mutating func prepare(for pool: borrowing PoolView) {
     var weights: [Int] = []
     for server in 0..<pool.serverCount { weights.append(pool.weight(server)) }

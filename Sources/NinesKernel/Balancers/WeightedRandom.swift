@@ -16,6 +16,8 @@ package struct WeightedRandom: Balancer {
   package init() {}
   package init(_ values: ParameterValues) throws(Diagnostic) {}
 
+  package var longRunShares: LongRunShares { .byWeight }
+
   package mutating func prepare(for pool: borrowing PoolView) {
     isWeighted = (0..<pool.serverCount).contains { pool.weight($0) != pool.weight(0) }
     rotationChanged(to: pool)

@@ -19,6 +19,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
   private let nextDepartures: UnsafeMutablePointer<Double>
   private let tallies: UnsafeMutablePointer<RequestTally>
   private let servers: UnsafeMutablePointer<ServerTally>
+  private var backlogs: [Double] = []
 
   private struct Streams {
     var arrivals: RandomStream
@@ -87,12 +88,16 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     defer { work.deallocate() }
     var pool = PoolTally()
     var minutes = MinuteBuckets(windowStart: windowStart, end: end, patience: patience)
+    var nextStop = RequestObservations.backlogTimes(until: end)[0]
     var now = 0.0
     var completed = 0
 
     while true {
       now += gap.sample(from: &streams.arrivals)
-      if now >= end { break }
+      if now >= nextStop {
+        nextStop = noteBacklog(before: now, end: end)
+        if nextStop == .infinity { break }
+      }
       completed &+= 1
       let requestClass = hasClasses ? drawClass() : 0
       let client = hasClients ? drawClient() : 0
@@ -133,7 +138,25 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
       if wantsWaits { tally.pointee.waits.record(wait) }
       if wantsSlowdowns { tally.pointee.slowdownSum += response / size }
     }
-    return collect(pool, minutes, windowStart: windowStart, end: end, completed: completed)
+    var observations = collect(
+      pool, minutes, windowStart: windowStart, end: end, completed: completed)
+    observations.backlogs = [backlogs]
+    return observations
+  }
+
+  /// Looks at what is still to do, in worker-seconds, at all times due; returns the next one, infinite after the end.
+  @inline(never)
+  private mutating func noteBacklog(before now: Double, end: Double) -> Double {
+    let times = RequestObservations.backlogTimes(until: end)
+    while backlogs.count < times.count, now >= times[backlogs.count] {
+      let time = times[backlogs.count]
+      var sum = 0.0
+      for worker in 0..<plan.pools[0].serverNames.count * workers {
+        sum += max(0, freeTimes[worker] - time)
+      }
+      backlogs.append(sum)
+    }
+    return backlogs.count < times.count ? times[backlogs.count] : .infinity
   }
 
   /// When a server begins the request that arrives now, which keeps it busy for `service` seconds.

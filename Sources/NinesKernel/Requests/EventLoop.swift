@@ -17,6 +17,7 @@ struct EventLoop: ~Copyable {
     case sample
     case thinking
     case recheck
+    case backlog
   }
 
   let plan: RequestPlan
@@ -66,6 +67,8 @@ struct EventLoop: ~Copyable {
   var triedBeyond: [Int32: Set<Int>] = [:]  // by request: servers from 64 on that were tried
   /// Set where servers may have room again; whoever waits moves up when the event is over.
   var pullsWaiting = false
+  var arrivals = 0
+  let backlogTimes: [Double]
   var streams: EventStreams
   let tallies: UnsafeMutablePointer<RequestTally>
   var minutes: MinuteBuckets
@@ -125,6 +128,8 @@ struct EventLoop: ~Copyable {
     aboveSince = Array(repeating: 0, count: plan.wants.thresholds.count)
     if case .renewal(let gap) = plan.arrivals.form { self.gap = gap } else { gap = nil }
     output.window = end - windowStart
+    backlogTimes = RequestObservations.backlogTimes(until: end)
+    output.backlogs = Array(repeating: [], count: plan.pools.count)
     output.timeAbove = Array(repeating: 0, count: plan.wants.thresholds.count)
     output.samples = Array(repeating: 0, count: plan.wants.samples.count)
   }
@@ -209,6 +214,7 @@ struct EventLoop: ~Copyable {
     case .sample: takeSample(row)
     case .thinking: arriveFromPopulation()
     case .recheck: if pools[row].recheck == now { pullsWaiting = true }
+    case .backlog: takeBacklog()
     }
   }
 

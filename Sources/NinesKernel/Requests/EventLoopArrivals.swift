@@ -23,6 +23,9 @@ extension EventLoop {
       }
     case .renewal, .schedule: scheduleArrival()
     }
+    for row in backlogTimes.indices where backlogTimes[row] >= now {
+      schedule(.backlog, about: row, at: backlogTimes[row])
+    }
   }
 
   @inline(__always)
@@ -59,7 +62,15 @@ extension EventLoop {
     slot.pointee.arrived = now
     slot.pointee.requestClass = Int32(given?.requestClass ?? drawClass())
     slot.pointee.client = given?.client ?? drawClient()
-    if let work = given?.work { slot.pointee.givenWork = work }
+    slot.pointee.number = arrivals
+    arrivals &+= 1
+    // The work of the first visit; later ones draw their own.
+    if let work = given?.work {
+      slot.pointee.givenWork = work
+      slot.pointee.size = work
+    } else {
+      slot.pointee.size = law(row, entry(of: row)).pointee.sample(from: &streams.work)
+    }
     slot.pointee.state = impairedCount == 0 && doubtedCount == 0 && serviceIsUp ? .allUp : .degraded
     if budget != nil { budget!.deposit(at: now) }
     enter(row)
@@ -171,7 +182,11 @@ extension EventLoop {
     let part = plan.classes[Int(slots[Int(row)].requestClass)]
     let ways = part.next[Int(slots[Int(row)].pool)]
     if !ways.isEmpty {
-      let u = ways.count == 1 && ways[0].upTo >= 1 ? 0 : streams.classes.unit()
+      var u = 0.0
+      if ways.count > 1 || ways[0].upTo < 1 {
+        var stream = streams.route(of: slots + Int(row))
+        u = stream.unit()
+      }
       for way in ways where u < way.upTo { return visit(way.pool, row) }
     }
     finish(row, .good)
@@ -201,6 +216,13 @@ extension EventLoop {
 
   mutating func takeSample(_ row: Int) {
     output.samples[row] = number(in: plan.wants.samples[row].pool)
+  }
+
+  /// The numbers present, from which a backlog that grows is told.
+  @inline(never)
+  mutating func takeBacklog() {
+    output.events &-= 1  // nothing of the model happens
+    for number in 0..<poolCount { output.backlogs[number].append(Double(pools[number].inSystem)) }
   }
 
   /// Requests in a pool; nil: in all of them.

@@ -26,9 +26,9 @@ extension EventLoop {
     if slot.pointee.isInPool { leavePool(row, pools + Int(slot.pointee.pool)) }
     if slot.pointee.isOrphan { return release(row) }
     if slot.pointee.clientAttempts < plan.retries.attempts {
+      var stream = streams.pause(of: slot)
       let pause = plan.retries.pause(
-        before: Int(slot.pointee.clientAttempts) + 1, last: slot.pointee.lastPause,
-        using: &streams.retries)
+        before: Int(slot.pointee.clientAttempts) + 1, last: slot.pointee.lastPause, using: &stream)
       if now + pause < slot.pointee.arrived + plan.patience, budget?.withdraw(at: now) ?? true {
         slot.pointee.clientAttempts += 1
         output.retries += 1

@@ -15,19 +15,33 @@ extension EventLoop {
     slot.pointee.tried = 0
     if !triedBeyond.isEmpty { triedBeyond[row] = nil }
     slot.pointee.queueDeadline = -1
+    slot.pointee.visits &+= 1
     if now >= windowStart, now < end { pool.pointee.tally.visits &+= 1 }
     if pool.pointee.inSystem >= pool.pointee.capacity { return fail(row, .queueFull) }
-    if slot.pointee.givenWork >= 0, number == entry(of: row) {
-      slot.pointee.size = slot.pointee.givenWork
-    } else {
-      let law = work + (Int(slot.pointee.requestClass) &* poolCount &+ number)
-      slot.pointee.size = law.pointee.sample(from: &streams.work)
-    }
+    if slot.pointee.visits > 1 { drawWork(row, number) }
     slot.pointee.work = slot.pointee.size
     slot.pointee.totalSize += slot.pointee.size
     count(1, in: pool)
     slot.pointee.isInPool = true
     assign(row, in: pool)
+  }
+
+  /// The work of a visit after the first.
+  @inline(never)
+  private mutating func drawWork(_ row: Int32, _ number: Int) {
+    let slot = slots + Int(row)
+    if slot.pointee.givenWork >= 0, number == entry(of: row) {
+      slot.pointee.size = slot.pointee.givenWork
+    } else {
+      var stream = streams.work(of: slot)
+      slot.pointee.size = law(row, number).pointee.sample(from: &stream)
+    }
+  }
+
+  /// The law of a request's work in a pool.
+  @inline(__always)
+  func law(_ row: Int32, _ pool: Int) -> UnsafeMutablePointer<RequestSampler> {
+    work + (Int(slots[Int(row)].requestClass) &* poolCount &+ pool)
   }
 
   /// Finds a server for a request that has none, or lets it wait, or sends it away.
@@ -152,7 +166,8 @@ extension EventLoop {
     var limit = Double.infinity
     if let timeout = pool.pointee.plan.queueTimeout {
       if slots[Int(row)].queueDeadline < 0 {
-        slots[Int(row)].queueDeadline = now + timeout.sample(from: &streams.retries)
+        var stream = streams.queueTimeout(of: slots + Int(row))
+        slots[Int(row)].queueDeadline = now + timeout.sample(from: &stream)
       }
       limit = max(now, slots[Int(row)].queueDeadline)
     }

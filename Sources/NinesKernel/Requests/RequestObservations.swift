@@ -19,10 +19,17 @@ package struct RequestObservations: Sendable {
   package internal(set) var lostByOutage: [Int] = []
   /// Requests and bad buckets by billing period, where an agreement counts them.
   package internal(set) var periods: [PeriodSums] = []
+  /// By pool: what was left to do at `backlogTimes`, in requests, or in worker-seconds where servers have queues alone.
+  package internal(set) var backlogs: [[Double]] = []
   package internal(set) var events = 0
   package internal(set) var retries = 0
 
   package init() {}
+
+  /// When the backlog is looked at: sixteen times, evenly over warm-up and window, the last one at the end.
+  package static func backlogTimes(until end: Double) -> [Double] {
+    (1...16).map { end * Double($0) / 16 }
+  }
 
   package func tally(requestClass: Int, _ state: ArrivalState) -> RequestTally {
     tallies[requestClass * ArrivalState.allCases.count + state.rawValue]

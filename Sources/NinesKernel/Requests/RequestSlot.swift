@@ -33,6 +33,7 @@ struct RequestSlot {
   var deadline = Double.infinity  // of the client, where anything depends on it
   var queueDeadline = -1.0  // of its wait in this pool; negative: not drawn yet
   var givenWork = -1.0  // by a trace; negative: drawn
+  var number = 0  // in the order of arrival
   var tried: UInt64 = 0  // the first 64 servers by bit, where each is tried once
   var lastPause = 0.0
   var next: Int32 = -1
@@ -41,6 +42,7 @@ struct RequestSlot {
   var pool: Int32 = 0
   var requestClass: Int32 = 0
   var client: UInt32 = 0
+  var visits: Int32 = 0
   var connectAttempts: Int32 = 0
   var clientAttempts: Int32 = 0
   var repeats: Int32 = 0  // of a connection request

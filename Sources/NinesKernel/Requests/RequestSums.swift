@@ -20,6 +20,8 @@ package struct RequestSums: Sendable {
   package internal(set) var isFlooded = false
   /// Requests that arrived during an outage of the window and failed, by outage; the first ones only.
   package internal(set) var lostByOutage: [Int] = []
+  /// By pool: what was left to do at `backlogTimes`; empty where not every request was simulated.
+  package internal(set) var backlogs: [[Double]] = []
   package internal(set) var events = 0
   package internal(set) var retries = 0
 
@@ -37,6 +39,7 @@ package struct RequestSums: Sendable {
     completed = seen.completed
     isFlooded = seen.isFlooded
     lostByOutage = seen.lostByOutage
+    backlogs = seen.backlogs
     events = seen.events
     retries = seen.retries
   }

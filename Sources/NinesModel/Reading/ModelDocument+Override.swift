@@ -6,8 +6,12 @@ extension ModelDocument {
   /// The path leads through keys, names, list positions from 0, and `name` keys of list elements; a name that
   /// contains points is found too. Missing mappings are made, and a word alone gets parameters. The value is YAML flow style on one line.
   /// Whether the key is known is checked when the document is read.
-  package mutating func override(_ keyEqualsValue: String) throws(Diagnostics) {
-    let file = "--set \(keyEqualsValue.prefix(200))"
+  ///
+  /// - Parameter option: what positions name.
+  package mutating func override(
+    _ keyEqualsValue: String, option: String = "--set"
+  ) throws(Diagnostics) {
+    let file = "\(option) \(keyEqualsValue.prefix(200))"
     func refusal(_ fact: Diagnostic.Fact, column: Int) -> Diagnostics {
       Diagnostics([Diagnostic(fact, at: SourceLocation(file: file, line: 1, column: column))])
     }

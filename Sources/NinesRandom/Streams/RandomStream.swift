@@ -23,6 +23,16 @@ public struct RandomStream: @unchecked Sendable {
     self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
   }
 
+  /// The start of a member of a family: 128 random bits fill the state.
+  @inlinable @inline(__always)
+  init(memberOf family: RandomStream, _ low: UInt64, _ high: UInt64) {
+    self = family
+    word0 = low
+    word1 = (high &<< 32) | (high &>> 32)
+    word2 = ~low
+    word3 = high
+  }
+
   /// Continues from the 256 bits of a state, which must not all be zero.
   package init(state: (UInt64, UInt64, UInt64, UInt64)) {
     _ = GSLErrors.areReturned

@@ -89,7 +89,7 @@ package struct RunFolder: Sendable {
   /// Takes the record away first and gives it back last, so that it vouches for the files beside it.
   private func replace(with names: [String], from staging: String) throws {
     let manager = FileManager.default
-    for name in [RunRecord.fileName] + RunFiles.possibleNames
+    for name in [RunRecord.fileName] + RunFiles.possibleNames + SideBySideFiles.possibleNames
     where manager.fileExists(atPath: "\(path)/\(name)") {
       try manager.removeItem(atPath: "\(path)/\(name)")
     }

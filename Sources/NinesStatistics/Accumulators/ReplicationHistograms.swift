@@ -36,6 +36,16 @@ package struct ReplicationHistograms: Equatable, Sendable {
     sizes[group] += 1
   }
 
+  /// By group: observations above the pooled quantile, less the share of the group's that would be there.
+  ///
+  /// What moves the quantile, but for a factor: the density there, which nothing here needs to know.
+  package func influences(onQuantile probability: Double) -> [Double] {
+    guard let quantile = pooled.quantile(probability) else { return [] }
+    return groups.map { group in
+      group.exceedances(above: quantile) - (1 - probability) * Double(group.count)
+    }
+  }
+
   /// All replications as one.
   package var pooled: CompactHistogram {
     groups.reduce(into: CompactHistogram()) { $0.merge($1) }

@@ -1,6 +1,8 @@
 /// Why a run does not support a figure: a fact, turned into text here and nowhere else.
 package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
   case noObservations
+  /// More work comes than can be done, for the reason given; numbers would depend on the length of the run.
+  case noSteadyState(String)
   case tooFewReplications(have: Int, need: Int)
   /// Every replication gave the same value, so chance shows no width; exact figures are declared
   /// deterministic.
@@ -26,6 +28,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .noObservations:
       "nothing was observed"
+    case .noSteadyState(let reason):
+      "no steady state: \(reason)"
     case .tooFewReplications(let have, let need):
       "\(have) replication\(have == 1 ? "" : "s"); at least \(need) are needed"
     case .noVariation:

@@ -6,13 +6,15 @@ A truth model says so itself, in comment lines:
     # truth: wait_ms = wait_mean of web * 1000
     # truth: availability = 1 - unavailability_time
     # truth: p_full = in_system_mean above 30 at 150 s of web
+    # compare: components.server.count=3,4
     # short: replications=20
     # protocol: replications=50
     # command: sla --months independent
 
 `truth`: left, the quantity (what follows the model's id in the case id); right, a metric of summary.csv, its subject
-where several have that metric, and a factor for the unit. `1 -` applies last. `short` and `protocol` name overrides
-for the short run and for the coverage protocol. `command` is what of the program runs the model, `run` unless given.
+where several have that metric, and a factor for the unit. `1 -` applies last. With `compare` the figures are differences
+of two candidates, the first value's less the second's, out of comparison.csv. `short` and `protocol` name overrides for
+the short run and for the coverage protocol. `command` is what of the program runs the model, `run` unless given.
 """
 import csv
 import dataclasses
@@ -21,7 +23,7 @@ import os
 import re
 
 PREFIX = "P."
-DIRECTIVE = re.compile(r"#\s*(truth|short|protocol|command)\s*:\s*(.*\S)\s*$")
+DIRECTIVE = re.compile(r"#\s*(truth|short|protocol|command|compare)\s*:\s*(.*\S)\s*$")
 RULE = re.compile(
     r"(?P<quantity>\S+)\s*=\s*(?P<complement>1\s*-\s*)?(?P<metric>[A-Za-z_][\w.]*(?:\s+(?:above\s+\S+|at\s+\S+\s+s|while\s+\S+))*)"
     r"(?:\s+of\s+(?P<subject>.+?))?(?:\s*\*\s*(?P<factor>\S+))?$")
@@ -57,6 +59,7 @@ class TruthModel:
     figures: dict  # case id -> Figure
     short: list  # KEY=VALUE
     protocol: list  # KEY=VALUE
+    compare: list = dataclasses.field(default_factory=list)  # KEY=VALUE,VALUE; empty: a single run
     command: list = dataclasses.field(default_factory=lambda: ["run"])
 
     @property
@@ -87,7 +90,7 @@ def model_id(path):
 def read_model(path, cases):
     """Reads a model file's header; every quantity must be a case of its model."""
     model = model_id(path)
-    found = TruthModel(path, model, {}, [], [])
+    found = TruthModel(path, model, {}, [], [], [])
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             directive = DIRECTIVE.match(line)
@@ -153,16 +156,19 @@ def estimate(row, figure):
 
 
 def read_estimates(folder, model):
-    """{case id: (estimate, ci_low, ci_high)} out of the summary.csv that a run of the model left in a folder."""
-    path = os.path.join(folder, "summary.csv")
+    """{case id: (estimate, ci_low, ci_high)} out of the table that a run of the model left in a folder."""
+    table, value = ("comparison.csv", "difference") if model.compare else ("summary.csv", "estimate")
+    path = os.path.join(folder, table)
     try:
         with open(path, newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
     except FileNotFoundError:
-        raise MappingError(f"{model.name}: the run left no summary.csv") from None
-    needed = {"metric", "subject", "estimate", "ci_low", "ci_high", "confidence"}
+        raise MappingError(f"{model.name}: the run left no {table}") from None
+    needed = {"metric", "subject", value, "ci_low", "ci_high", "confidence"}
     if rows and not needed <= set(rows[0]):
-        raise MappingError(f"{model.name}: summary.csv lacks {', '.join(sorted(needed - set(rows[0])))}")
+        raise MappingError(f"{model.name}: {table} lacks {', '.join(sorted(needed - set(rows[0])))}")
+    for row in rows:
+        row["estimate"] = row[value]
     found = {}
     for case, figure in model.figures.items():
         try:

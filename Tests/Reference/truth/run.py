@@ -102,8 +102,10 @@ class Truth:
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
             out = os.path.join(folder, "out")
-            name, *options = model.command
+            name, *options = ["compare"] if model.compare else model.command
             command = [self.program, name, model.path, *options, "--seed", str(seed), "-o", out, "--quiet", *extra]
+            for variation in model.compare:
+                command += ["--vary", variation]
             for override in overrides:
                 command += ["--set", override]
             try:

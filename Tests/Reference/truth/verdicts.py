@@ -2,7 +2,6 @@
 import fnmatch
 
 LATER_AVAILABILITY = ("age_replacement", "deferred", "rolling", "drain", "patroni", "dns")
-LATER_COST = ("cost_2of3/saving_one_more",)
 SHORT_FACTOR = 4
 SHORT_CLASSES = 10
 PROTOCOL_CLASSES = 5
@@ -16,9 +15,7 @@ def in_scope(case):
     if family == "A":
         model = rest.partition("/")[0]
         return not any(fnmatch.fnmatchcase(model, pattern) for pattern in LATER_AVAILABILITY)
-    if family == "C":
-        return not any(fnmatch.fnmatchcase(rest, pattern) for pattern in LATER_COST)
-    return False
+    return family == "C"
 
 
 def half_width(case, low, high):
