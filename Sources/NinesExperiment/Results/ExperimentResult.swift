@@ -17,6 +17,8 @@ package struct ExperimentResult: Sendable {
   package var horizon = 0.0  // seconds of one replication, after the warm-up
   package var warmUp = 0.0  // seconds
   package var currency: String?
+  /// Downtime by the product of availabilities, minutes a year; nil where nothing fails that the service needs.
+  package var formulaDowntimePerYear: Double?
   /// Whether it ended before it was done, by an interruption.
   package var isInterrupted = false
   /// The first replication that was given up for a flood of requests; there are no results then.

@@ -61,7 +61,7 @@ extension EventLoop {
     slot.pointee.client = given?.client ?? drawClient()
     if let work = given?.work { slot.pointee.givenWork = work }
     slot.pointee.state = impairedCount == 0 && doubtedCount == 0 && serviceIsUp ? .allUp : .degraded
-    if budget != nil { budget!.deposit(at: now) }
+    if budget?.isFromSuccesses == false { budget!.deposit(at: now) }
     enter(row)
   }
 
