@@ -73,11 +73,9 @@ extension SummaryText {
   /// What architects multiply on paper, beside what users see.
   private func addFormula(to page: inout Page) {
     guard let minutes = result.formulaDowntimePerYear else { return }
-    let text = Phrase.exact(minutes, unit: "min/year", metric: "downtime_per_year")
-    page.entry(
-      "by the formula",
-      "\(text): availabilities multiplied; no takeover, no time to notice, no common cause, no load"
-    )
+    let text = Phrase.exact(
+      minutes, unit: "min/year", metric: "downtime_per_year", significant: 3)
+    page.entry("by the formula", "\(text): only the availabilities, multiplied")
   }
 
   /// `, 0.72 (0.35 to 1.1)`; nothing where the run does not support it.

@@ -45,7 +45,7 @@ struct MetastableStudyTests {
       ("no rush", ["traffic.arrivals.varying.flash_crowds=[]"], 0.05),
     ])
   func recovers(name: String, changes: [String], mean: Double) throws {
-    let result = try Study.run(Self.model, changes)
+    let result = try Study.run(Self.model, changes + ["run.replications=32"])
     #expect(try result.mean("error_share") < 0.001, "\(name)")
     let response = try result.estimate("response_mean")
     #expect(response.interval.contains(mean), "\(name): \(response)")

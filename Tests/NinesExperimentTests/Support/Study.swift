@@ -1,3 +1,4 @@
+import Foundation
 import NinesExperiment
 import NinesKernel
 import NinesModel
