@@ -104,6 +104,7 @@ struct SummaryTextTests {
 
     Downtime
       downtime          68 min a year, between 47 and 100
+      by the formula    3.2 s a year: only the availabilities, multiplied
       outages           12 a year, between 10 and 15
       mean length       5.5 min, between 0.2 and 34.0
       By cause and phase, as a share of the downtime and in minutes a year:

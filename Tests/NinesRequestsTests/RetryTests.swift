@@ -39,6 +39,20 @@ struct RetryTests {
     #expect(bench.run().observations.retries == 4)
   }
 
+  @Test("a budget of successes pays for one retry in five of them", arguments: [0, 4, 10])
+  func budgetOfSuccesses(good: Int) {
+    let served = (0..<good).map { (Double($0) * 0.01, 0.001) }
+    var bench = Bench(served + (0..<20).map { (1 + Double($0) * 0.01, 1.0) })
+    bench.connect()
+    bench.pool.connectRetries = 0
+    bench.change(0, to: .refuses, at: 0.9)
+    bench.plan.retries.attempts = 1
+    bench.plan.retries.base = 0.001
+    bench.plan.retries.budget = 0.2
+    bench.plan.retries.budgetIsFromSuccesses = true
+    #expect(bench.run().observations.retries == good / 5)
+  }
+
   @Test(
     "a client that gave an attempt up leaves it working, or takes it along",
     arguments: [false, true])

@@ -105,6 +105,9 @@ struct RetryTests {
     #expect(rules.budgetReserve == 10)
     #expect(rules.attemptTimeout == 2)
     #expect(try self.rules("{\(policy): {budget: 20 %, budget_reserve: 3/s}}").budgetReserve == 3)
+    #expect(!rules.budgetIsFromSuccesses)
+    #expect(
+      try self.rules("{\(policy): {budget: 20 %, budget_from: successes}}").budgetIsFromSuccesses)
   }
 
   @Test("a cap below the first pause is refused")

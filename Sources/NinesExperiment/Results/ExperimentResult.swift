@@ -21,6 +21,8 @@ package struct ExperimentResult: Sendable {
   package var horizon = 0.0  // seconds of one replication, after the warm-up
   package var warmUp = 0.0  // seconds
   package var currency: String?
+  /// Downtime by the product of availabilities, minutes a year; nil where nothing fails that the service needs.
+  package var formulaDowntimePerYear: Double?
   /// Whether it ended before it was done, by an interruption.
   package var isInterrupted = false
   /// Why requests pile up without end, so that their figures have no numbers; nil where they do not.

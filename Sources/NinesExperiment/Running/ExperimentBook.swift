@@ -133,6 +133,7 @@ final class ExperimentBook {
     result.horizon = plan.horizon
     result.warmUp = plan.warmUp
     result.currency = plan.currency
+    result.formulaDowntimePerYear = SpreadsheetTheory(plan.infrastructure).downtimePerYear
     result.isInterrupted = isInterrupted
     result.floodedReplication = floodedReplication
     return result

@@ -9,6 +9,9 @@ struct SpreadsheetTheory {
 
   init(_ plan: InfrastructurePlan) { self.plan = plan }
 
+  /// Minutes a year; nil where nothing fails that the service needs.
+  var downtimePerYear: Double? { figures().first { $0.metric == "downtime_per_year" }?.value }
+
   func figures() -> [TheoreticalFigure] {
     var blocks: [SpreadsheetAvailability.Block] = []
     if let gate = plan.serviceGate { blocks.append(block([unavailability(of: gate)])) }

@@ -12,6 +12,11 @@ package enum RetryLimits {
         "retries may be at most this share of the requests of all clients; no budget unless given"
     ),
     Parameter(
+      "budget_from", .choice(["requests", "successes"]),
+      .value("requests", source: "Finagle, RetryBudget: a deposit for each request"),
+      onlyWith: "budget",
+      help: "whether each request adds to the budget, or each that was answered without an error"),
+    Parameter(
       "budget_reserve", .rate,
       .value("10/s", source: "Finagle, RetryBudget: minRetriesPerSec"), onlyWith: "budget",
       help: "retries that a budget grants beside, whatever the number of requests"),
@@ -20,6 +25,7 @@ package enum RetryLimits {
   static func apply(_ values: ParameterValues, to rules: inout RetryRules) {
     rules.attemptTimeout = values.optionalNumber("attempt_timeout") ?? .infinity
     rules.budget = values.optionalNumber("budget")
+    rules.budgetIsFromSuccesses = rules.budget != nil && values.text("budget_from") == "successes"
     rules.budgetReserve = rules.budget == nil ? 0 : values.number("budget_reserve")
   }
 }

@@ -19,6 +19,8 @@ package struct RetryRules: Sendable {
   package var attemptTimeout = Double.infinity
   /// Retries may be at most this share of the requests of all clients; nil: no budget.
   package var budget: Double?
+  /// Only requests that were answered without an error count for the budget: in a collapse there are none.
+  package var budgetIsFromSuccesses = false
   /// Retries that the budget grants beside, per second.
   package var budgetReserve = 0.0
 

@@ -10,7 +10,7 @@ package struct Plan: Sendable {
   package var isWarmUpDefault = false
   package internal(set) var horizon: Double  // seconds after the warm-up
   package internal(set) var replications: Int
-  package let confidence: Double
+  package var confidence: Double
   /// What the model says without effect, one sentence each.
   package var notes: [String] = []
   package let seed: UInt64

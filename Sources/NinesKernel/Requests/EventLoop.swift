@@ -115,7 +115,9 @@ struct EventLoop: ~Copyable {
     routesEnd = plan.classes.allSatisfy { $0.next.allSatisfy(\.isEmpty) }
     if case .closed(_, let think) = plan.arrivals.form { self.think = think } else { think = nil }
     budget = plan.retries.budget.map {
-      RetryBudget(share: $0, reservePerSecond: plan.retries.budgetReserve)
+      RetryBudget(
+        share: $0, reservePerSecond: plan.retries.budgetReserve,
+        isFromSuccesses: plan.retries.budgetIsFromSuccesses)
     }
     components = Array(repeating: 0, count: infrastructure.components.count)
     beliefs = Array(repeating: true, count: infrastructure.views.count)

@@ -72,7 +72,7 @@ extension EventLoop {
       slot.pointee.size = law(row, entry(of: row)).pointee.sample(from: &streams.work)
     }
     slot.pointee.state = impairedCount == 0 && doubtedCount == 0 && serviceIsUp ? .allUp : .degraded
-    if budget != nil { budget!.deposit(at: now) }
+    if budget?.isFromSuccesses == false { budget!.deposit(at: now) }
     enter(row)
   }
 

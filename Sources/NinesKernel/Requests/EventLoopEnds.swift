@@ -130,6 +130,7 @@ extension EventLoop {
     let response = now - slot.pointee.arrived
     let outcome = response > patience ? .abandoned : end
     output.completed &+= 1
+    if outcome == .good, budget?.isFromSuccesses == true { budget!.deposit(at: now) }
     if slot.pointee.arrived >= windowStart, slot.pointee.arrived < self.end {
       write(slot.pointee, outcome, response)
     }

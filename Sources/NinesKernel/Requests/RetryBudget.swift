@@ -1,17 +1,20 @@
 /// Keeps the retries of all clients to a share of their requests.
 ///
-/// Each request deposits `share`, each retry withdraws 1; both are forgotten after ten seconds, counted by the second.
+/// Each request deposits `share`, or each successful one does; each retry withdraws 1; both are forgotten after ten seconds, counted by the second.
 /// - Source: Finagle, RetryBudget.scala: a leaky token bucket, ttl 10 s, with a reserve of minRetriesPerSec x ttl.
 struct RetryBudget {
   private static let seconds = 10
 
+  /// Whether a request deposits when it succeeds, not when it arrives.
+  let isFromSuccesses: Bool
   private let share: Double
   private let reserve: Double
   private var balances = [Double](repeating: 0, count: seconds)  // by second
   private var newest = 0
   private var sum = 0.0
 
-  init(share: Double, reservePerSecond: Double) {
+  init(share: Double, reservePerSecond: Double, isFromSuccesses: Bool) {
+    self.isFromSuccesses = isFromSuccesses
     self.share = share
     reserve = reservePerSecond * Double(Self.seconds)
   }

@@ -21,6 +21,8 @@ package struct RunRecord: Codable, Equatable, Sendable {
   package let horizonSeconds: Double
   package let warmUpSeconds: Double
   package let confidence: Double
+  /// By the product of availabilities, minutes a year; absent where nothing fails.
+  package let formulaDowntimePerYear: Double?
   package let interrupted: Bool
   /// Whether the width asked for was reached; absent when none was.
   package let untilReached: Bool?
@@ -43,6 +45,7 @@ package struct RunRecord: Codable, Equatable, Sendable {
     horizonSeconds = result.horizon
     warmUpSeconds = result.warmUp
     confidence = result.confidence
+    formulaDowntimePerYear = result.formulaDowntimePerYear
     interrupted = result.isInterrupted
     untilReached = result.untilReached
     warnings = result.warnings

@@ -27,12 +27,14 @@ package enum Phrase {
   }
 
   /// A number that no chance touches, to six digits in a unit that people read: `50 ms`, `99.9 % (3.0 nines)`.
-  package static func exact(_ value: Double, unit: String, metric: String) -> String {
+  package static func exact(
+    _ value: Double, unit: String, metric: String, significant: Int = 6
+  ) -> String {
     let scale = Scale(unit: unit, metric: metric, value: value)
     // Near 100 % what is missing tells, to three digits.
     let missing = metric.hasPrefix("availability") ? 1 - value : 0
-    let digits = missing > 0 && missing < 0.1 ? 3 + Digits.significant(1, of: missing) : 6
-    return Digits.exact(value / scale.factor, significant: max(6, digits)) + scale.suffix
+    let digits = missing > 0 && missing < 0.1 ? 3 + Digits.significant(1, of: missing) : significant
+    return Digits.exact(value / scale.factor, significant: max(significant, digits)) + scale.suffix
       + nines(of: value, metric: metric)
   }
 

@@ -51,7 +51,9 @@ extension SummaryText {
     ]
     guard has(metrics) else { return }
     page.heading("Downtime")
-    addEntries(metrics, to: &page)
+    addEntries([metrics[0]], to: &page)
+    addFormula(to: &page)
+    addEntries(Array(metrics.dropFirst()), to: &page)
     let causes = result.budget.filter { $0.share > 0 }.sorted { $0.share > $1.share }
     guard !causes.isEmpty else { return }
     page.paragraph("By cause and phase, as a share of the downtime and in minutes a year:")
@@ -66,6 +68,14 @@ extension SummaryText {
         "and \(causes.count - 5) more, together \(Digits.text(rest * 100, decimals: 1)) %",
         indent: 4)
     }
+  }
+
+  /// What architects multiply on paper, beside what users see.
+  private func addFormula(to page: inout Page) {
+    guard let minutes = result.formulaDowntimePerYear else { return }
+    let text = Phrase.exact(
+      minutes, unit: "min/year", metric: "downtime_per_year", significant: 3)
+    page.entry("by the formula", "\(text): only the availabilities, multiplied")
   }
 
   /// `, 0.72 (0.35 to 1.1)`; nothing where the run does not support it.

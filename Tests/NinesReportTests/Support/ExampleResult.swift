@@ -45,6 +45,7 @@ enum ExampleResult {
       row("lb1 silent", "repair", 0.5, 34), row("web-2 gone", "undetected", 0.06, 4.08),
       row("web-3 gone", "undetected", 0.03, 2.04), row("lb2 silent", "recovery", 0.01, 0.68),
     ]
+    result.formulaDowntimePerYear = 3.2 / 60
     result.replicationColumns = ["availability_time", "response_p99"]
     result.replications = (0..<3).map { number in
       ReplicationRow(replication: number, values: [1 - 1 / Double(number + 3), nil])
