@@ -30,7 +30,7 @@ import Testing
     #expect(figure.order == [1, 2, 0])
     #expect(figure.winner == 1)
     #expect(figure.orderConfidence > 0.99)
-    #expect((figure.leastGain ?? 0) > 1.5)
+    #expect((figure.leastGain ?? 0) > 1.2)
     let p99 = try #require(found.figure("response_p99"))
     #expect(p99.winner == 1)
   }
@@ -110,7 +110,7 @@ import Testing
       """
       components:
         node: {count: \(count), failures: [{down: {up_time: {exponential: {mean: 100 h}}, down_time: {exponential: {mean: 5 h}}}}]}
-      structure: {all: {need: 2, of: node}}
+      structure: {pair: {need: 2, of: node}}
       prices: {per_downtime: 10 USD/min}
       run: {horizon: 50 years, warm_up: 1 year, replications: 20}
       """

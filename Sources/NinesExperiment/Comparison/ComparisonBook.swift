@@ -71,14 +71,13 @@ struct ComparisonBook {
 
   /// One figure in all plans that have it, for the decision when to stop.
   func figure(named name: String) -> ComparedFigure? {
-    let results = results()
     let matching = commonRows.filter { rows in
       let figure = scenarios[0].plan.figures[rows[0]]
       return figure.metric == name || "\(figure.metric) of \(figure.subject)" == name
     }
     let rows = matching.first { scenarios[0].plan.figures[$0[0]].subject == "service" }
     return (rows ?? matching.first).map { rows in
-      figure(rows, results.indices.map { results[$0].figures[rows[$0]] })
+      figure(rows, books.indices.map { books[$0].figure(rows[$0], books[$0].causes) })
     }
   }
 

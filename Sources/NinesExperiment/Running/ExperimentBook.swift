@@ -86,25 +86,28 @@ final class ExperimentBook {
     return causes
   }
 
-  private func finding(_ row: Int, _ causes: [Int: String]) -> Finding {
+  /// A figure as it stands, without a number where there is no steady state to have one.
+  func figure(_ row: Int, _ causes: [Int: String]) -> Figure {
+    let planned = plan.figures[row]
+    var finding = Finding.unsupported(.noObservations)
     if let line = Stability.line(causes),
-      plan.figures[row].quantity.needsSteadyState(of: Set(causes.keys), plan: plan)
+      planned.quantity.needsSteadyState(of: Set(causes.keys), plan: plan)
     {
-      return .unsupported(.noSteadyState(line))
+      finding = .unsupported(.noSteadyState(line))
+    } else {
+      finding = figures.finding(row)
     }
-    return figures.finding(row)
+    return Figure(
+      metric: planned.metric, subject: planned.subject,
+      unit: planned.quantity.unit(currency: plan.currency), finding: finding,
+      isUsual: planned.isUsual)
   }
 
   func result() -> ExperimentResult {
     var result = ExperimentResult(scenario: plan.name)
     let causes = causes
     result.noSteadyState = Stability.line(causes)
-    result.figures = plan.figures.enumerated().map { row, figure in
-      Figure(
-        metric: figure.metric, subject: figure.subject,
-        unit: figure.quantity.unit(currency: plan.currency), finding: finding(row, causes),
-        isUsual: figure.isUsual)
-    }
+    result.figures = plan.figures.indices.map { figure($0, causes) }
     result.latency = causes.isEmpty ? latency.rows(confidence: plan.confidence) : []
     result.outages = outages.rows
     result.budget = budget.rows(confidence: plan.confidence)

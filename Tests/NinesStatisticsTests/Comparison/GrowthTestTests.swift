@@ -33,12 +33,13 @@ import Testing
     #expect(alarms <= 13, "\(alarms) of 20 000")
   }
 
-  @Test("below full load there is no alarm, and above it there is", arguments: [8, 40])
-  func power(replications: Int) {
+  @Test(
+    "below full load there is no alarm, and above it there is", arguments: [(8, 2.5), (40, 1.5)])
+  func power(replications: Int, load: Double) {
     var draws = Draws(seed: 22)
     for _ in 0..<300 {
       #expect(!isGrowing(load: 0.9, replications: replications, draws: &draws))
-      #expect(isGrowing(load: 1.5, replications: replications, draws: &draws))
+      #expect(isGrowing(load: load, replications: replications, draws: &draws))
     }
   }
 

@@ -64,7 +64,7 @@ import Testing
 
   @Test("covers the difference of two means of skewed values that share most of their chance")
   func means() {
-    CoverageCheck(trials: 20_000, claims: 0.93...0.965, catches: 0.922).run(truth: -0.5, seed: 13) {
+    CoverageCheck(trials: 20_000, claims: 0.93...0.965, catches: 0.91).run(truth: -0.5, seed: 13) {
       draws in
       var first: [Double] = []
       var second: [Double] = []
@@ -82,7 +82,7 @@ import Testing
 
   @Test("covers the difference of two ratios of sums")
   func ratios() {
-    CoverageCheck(trials: 20_000, claims: 0.93...0.965, catches: 0.922).run(truth: 0.5, seed: 14) {
+    CoverageCheck(trials: 20_000, claims: 0.93...0.965, catches: 0.91).run(truth: 0.5, seed: 14) {
       draws in
       var first: [RatioSums] = []
       var second: [RatioSums] = []
@@ -121,7 +121,7 @@ import Testing
       if exp(-q / 0.8) / 2 + exp(-q / 1.2) / 2 > 0.1 { low = q } else { high = q }
     }
     var gains = Moments()
-    CoverageCheck(trials: 3000, claims: 0.93...0.98, catches: 0.905).run(truth: -low, seed: 15) {
+    CoverageCheck(trials: 3000, claims: 0.93...0.98, catches: 0.885).run(truth: -low, seed: 15) {
       draws in
       var first = ReplicationHistograms()
       var second = ReplicationHistograms()
@@ -151,7 +151,7 @@ import Testing
 
   @Test("covers the difference of two rare sums, most of whose events are the same")
   func rare() {
-    CoverageCheck(trials: 10_000, claims: 0.93...0.995, catches: 0.918).run(truth: 0.5, seed: 16) {
+    CoverageCheck(trials: 10_000, claims: 0.93...0.995, catches: 0.905).run(truth: 0.5, seed: 16) {
       draws in
       var first: [Double] = []
       var second: [Double] = []
