@@ -33,6 +33,8 @@ final class CreditFigure: FigureAccumulator {
     return mean.add(observations)
   }
 
+  var influences: [Double] { mean.influences }
+
   func finding(confidence: Double) -> Finding {
     let finding = mean.finding(confidence: confidence)
     guard case .unsupported(let shortfall) = finding else { return finding }

@@ -43,6 +43,9 @@ final class SpanQuantileFigure: FigureAccumulator {
     return nil
   }
 
+  /// Periods of one replication have one quantile only together with the others.
+  var influences: [Double] { [] }
+
   func finding(confidence: Double) -> Finding {
     let estimator = ClusteredQuantileEstimator(confidence: confidence)
     if isCertain, sample.count > 0 {

@@ -8,6 +8,7 @@ final class SpanShareFigure: FigureAccumulator {
   private let isCertain: Bool
   private let test: (ArraySlice<PeriodSums>) -> Bool
   private var counts = ClusterCounts()
+  private var pairing = PairingColumn()
 
   /// - Parameters:
   ///   - independent: spans of one replication that are as good as independent of each other.
@@ -27,8 +28,11 @@ final class SpanShareFigure: FigureAccumulator {
     guard !completed.isEmpty else { return nil }
     let successes = completed.count(where: test)
     counts.add(successes: successes, of: completed.count)
+    pairing.add(Double(successes) / Double(completed.count))
     return Double(successes) / Double(completed.count)
   }
+
+  var influences: [Double] { pairing.influences }
 
   func finding(confidence: Double) -> Finding {
     if isCertain, counts.trials > 0 {

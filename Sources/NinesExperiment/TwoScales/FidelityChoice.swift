@@ -14,6 +14,8 @@ package enum FidelityChoice {
     for plan: Plan, widths: [Int: Double] = [:], threads: Int
   ) -> TwoScales? {
     guard let requests = plan.requests, plan.fidelity != .requests else { return nil }
+    // Which minutes are bad only every request tells.
+    if case .minutes? = plan.agreement?.measure { return nil }
     let all = (requests.meanRate ?? 0) * plan.end * Double(plan.replications)
     if plan.fidelity == .automatic, all < fewRequests { return nil }
     guard

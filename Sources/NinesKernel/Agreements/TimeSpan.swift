@@ -9,6 +9,8 @@ package struct TimeSpan: Sendable, Equatable {
   }
 
   package var length: Double { end - start }
+
+  func contains(_ time: Double) -> Bool { time >= start && time < end }
 }
 
 extension [TimeSpan] {

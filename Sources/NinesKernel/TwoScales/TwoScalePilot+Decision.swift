@@ -17,7 +17,15 @@ extension TwoScalePilot {
     noise: [[RequestSums]], samples: [UInt64: KindSample], widths: [Int: Double]
   ) {
     let kinds = samples.keys.sorted()
-    for kind in kinds { scales.kinds[kind] = TwoScales.KindPlan(trust: trust(samples[kind]!)) }
+    for kind in kinds {
+      let losses = samples[kind]!.losses
+      var plan = TwoScales.KindPlan(trust: trust(samples[kind]!))
+      if !losses.isEmpty {
+        plan.rest =
+          losses.reduce(0) { $0 + $1.seen - plan.trust * $1.expected } / Double(losses.count)
+      }
+      scales.kinds[kind] = plan
+    }
     let cuts = recordList.map { scales.cutter.cut($0) }
     let targets = targets(cuts, samples, widths)
     let recorded = targets.map { variance(of: $0, cuts, samples) }

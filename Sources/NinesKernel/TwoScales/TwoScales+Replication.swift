@@ -4,7 +4,10 @@ extension TwoScales {
   /// What the requests of one replication come to, estimated without bias from a few of them.
   ///
   /// - Parameter record: of the infrastructure, up to when the last requests of the window are over.
-  func observe(_ record: [Change], replication: Int) -> RequestSums {
+  /// - Returns: the sums, and what is known of each episode: when it began, how many requests it cost.
+  func observe(
+    _ record: [Change], replication: Int
+  ) -> (sums: RequestSums, losses: [(time: Double, failed: Double)]) {
     let cut = cutter.cut(record)
     var draws = RandomStream(key: choiceKey, replication: replication)
     var sums = RequestSums()
@@ -15,10 +18,12 @@ extension TwoScales {
     for row in calm.indices {
       addCalm(row, cut, &draws, replication: replication, run: &run, to: &sums)
     }
-    for episode in cut.episodes {
-      addEpisode(episode, record, &draws, replication: replication, run: &run, to: &sums)
+    let losses = cut.episodes.map { episode in
+      let failed = addEpisode(
+        episode, record, &draws, replication: replication, run: &run, to: &sums)
+      return (time: episode.start, failed: failed)
     }
-    return sums
+    return (sums, losses)
   }
 
   /// Adds seconds at their baselines.
@@ -82,21 +87,50 @@ extension TwoScales {
 
   // MARK: Episodes
 
+  /// - Returns: the failed requests, as simulated or else as expected.
   private func addEpisode(
     _ episode: Episode, _ record: [Change], _ draws: inout RandomStream, replication: Int,
     run: inout Int, to sums: inout RequestSums
-  ) {
+  ) -> Double {
     let kind = kinds[episode.kind] ?? unknownKind(of: episode)
     let isDrawn = draws.unit() < kind.probability
     run += 1
     let weight = isDrawn ? 1 / kind.probability : 0
     addLosses(episode.losses, times: kind.trust * (1 - weight), to: &sums)
-    guard isDrawn else { return }
+    guard isDrawn else {
+      return max(0, kind.trust * episode.losses.reduce(0, +) + kind.rest)
+    }
     let seen = RequestSums(
       observe(
         episode, record, number: WindowRun.number(replication: replication, run: run)))
     add(seen, times: weight, to: &sums)
     credit(episode.credit, times: -weight, to: &sums)
+    return seen.failed
+  }
+
+  /// Adds requests and failures to the sums of billing periods: those of drawn episodes as simulated, others as expected.
+  ///
+  /// - Parameter left: time in which nothing counts, in order and merged.
+  func add(
+    _ losses: [(time: Double, failed: Double)], left: [TimeSpan], layout: PeriodLayout,
+    to periods: inout [PeriodSums]
+  ) {
+    for (row, period) in layout.periods.enumerated() {
+      for span in [period.span].subtracting(left) {
+        var seconds = [Double](repeating: 0, count: bands.count)
+        bands.add(from: span.start, to: span.end, to: &seconds)
+        for band in seconds.indices {
+          periods[row].requests += seconds[band] * baseline(band).requests
+          periods[row].failed += seconds[band] * baseline(band).failed
+        }
+      }
+    }
+    for loss in losses {
+      guard let row = layout.periods.firstIndex(where: { $0.span.contains(loss.time) }),
+        !left.contains(where: { $0.contains(loss.time) })
+      else { continue }
+      periods[row].failed += loss.failed
+    }
   }
 
   /// A kind that the pilot has not tried: as if a tenth of its requests fared unlike what is expected.
