@@ -17,7 +17,6 @@ struct EventLoop: ~Copyable {
     case sample
     case thinking
     case recheck
-    case backlog
   }
 
   let plan: RequestPlan
@@ -68,7 +67,8 @@ struct EventLoop: ~Copyable {
   /// Set where servers may have room again; whoever waits moves up when the event is over.
   var pullsWaiting = false
   var arrivals = 0
-  let backlogTimes: [Double]
+  /// When the backlog is looked at next; not in the calendar, which one more event makes slower.
+  var nextBacklog: Double
   var streams: EventStreams
   let tallies: UnsafeMutablePointer<RequestTally>
   var minutes: MinuteBuckets
@@ -130,7 +130,7 @@ struct EventLoop: ~Copyable {
     aboveSince = Array(repeating: 0, count: plan.wants.thresholds.count)
     if case .renewal(let gap) = plan.arrivals.form { self.gap = gap } else { gap = nil }
     output.window = end - windowStart
-    backlogTimes = RequestObservations.backlogTimes(until: end)
+    nextBacklog = RequestObservations.backlogTimes(until: end)[0]
     output.backlogs = Array(repeating: [], count: plan.pools.count)
     output.timeAbove = Array(repeating: 0, count: plan.wants.thresholds.count)
     output.samples = Array(repeating: 0, count: plan.wants.samples.count)
@@ -160,6 +160,7 @@ struct EventLoop: ~Copyable {
     if pullsWaiting { pullQueues() }
     while true {
       let eventTime = calendar.nextTime()
+      if eventTime > nextBacklog { takeBacklog(before: eventTime) }
       if nextChange < record.count, record[nextChange].time <= eventTime {
         let change = record[nextChange]
         if change.time > last { break }
@@ -216,7 +217,6 @@ struct EventLoop: ~Copyable {
     case .sample: takeSample(row)
     case .thinking: arriveFromPopulation()
     case .recheck: if pools[row].recheck == now { pullsWaiting = true }
-    case .backlog: takeBacklog()
     }
   }
 

@@ -23,9 +23,6 @@ extension EventLoop {
       }
     case .renewal, .schedule: scheduleArrival()
     }
-    for row in backlogTimes.indices where backlogTimes[row] >= now {
-      schedule(.backlog, about: row, at: backlogTimes[row])
-    }
   }
 
   @inline(__always)
@@ -218,11 +215,16 @@ extension EventLoop {
     output.samples[row] = number(in: plan.wants.samples[row].pool)
   }
 
-  /// The numbers present, from which a backlog that grows is told.
+  /// The numbers present, from which a backlog that grows is told, at all times due before an event.
   @inline(never)
-  mutating func takeBacklog() {
-    output.events &-= 1  // nothing of the model happens
-    for number in 0..<poolCount { output.backlogs[number].append(Double(pools[number].inSystem)) }
+  mutating func takeBacklog(before eventTime: Double) {
+    let times = RequestObservations.backlogTimes(until: end)
+    var taken = output.backlogs[0].count
+    while taken < times.count, times[taken] < eventTime {
+      for number in 0..<poolCount { output.backlogs[number].append(Double(pools[number].inSystem)) }
+      taken += 1
+    }
+    nextBacklog = taken < times.count ? times[taken] : .infinity
   }
 
   /// Requests in a pool; nil: in all of them.
