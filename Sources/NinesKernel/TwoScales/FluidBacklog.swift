@@ -2,17 +2,24 @@
 struct FluidBacklog {
   private let loads: PoolLoads
   private let reader: RegimeReader
+  private let plan: InfrastructurePlan
+  private let pools: [RequestPoolPlan]
   private let longest: Double  // seconds of work per unit of capacity that can be waiting
   private let patience: Double
   private var work: [[Double]]  // by pool and server
   private var held = 0.0  // requests whose clients knock in vain
+  /// Requests that wait for a server which is down, and how many a second came to wait.
+  private var waiting: [[(requests: Double, rate: Double)]]
 
-  init(loads: PoolLoads, reader: RegimeReader, requests: RequestPlan) {
+  init(loads: PoolLoads, reader: RegimeReader, plan: InfrastructurePlan, requests: RequestPlan) {
     self.loads = loads
     self.reader = reader
+    self.plan = plan
+    pools = requests.pools
     patience = requests.patience
     longest = loads.longestWait(of: requests)
     work = requests.pools.map { Array(repeating: 0, count: $0.serverNames.count) }
+    waiting = requests.pools.map { Array(repeating: (0, 0), count: $0.serverNames.count) }
   }
 
   /// - Parameter rate: requests per second meanwhile.
@@ -23,6 +30,7 @@ struct FluidBacklog {
       return
     }
     for pool in work.indices where loads.work[pool] > 0 {
+      release(pool, in: state)
       let parts = loads.parts(ofPool: pool, in: state)
       let returning = held * loads.work[pool]
       for part in parts where part.impairment.isUp && part.capacity < .infinity {
@@ -31,18 +39,66 @@ struct FluidBacklog {
         work[pool][part.server] = min(
           max(0, now + (offered - part.capacity) * seconds), longest * part.capacity)
       }
-      for part in parts where !part.impairment.isUp { work[pool][part.server] = 0 }
+      hold(pool, parts, in: state, seconds: seconds, rate: rate * loads.visits[pool])
     }
     held = 0
   }
 
+  /// Whoever waits for a server that is back is there at once.
+  private mutating func release(_ pool: Int, in state: InfrastructureState) {
+    for server in work[pool].indices where waiting[pool][server].requests > 0 {
+      guard impairment(of: server, in: pool, state).isUp else { continue }
+      work[pool][server] += waiting[pool][server].requests * meanWork(pool)
+      waiting[pool][server].requests = 0
+    }
+  }
+
+  /// Requests come to wait for servers that are down, as many as can still be saved.
+  private mutating func hold(
+    _ pool: Int, _ parts: [PoolLoads.Part], in state: InfrastructureState, seconds: Double,
+    rate: Double
+  ) {
+    guard let row = pools[pool].infrastructurePool else { return }
+    for server in work[pool].indices {
+      let impairment = impairment(of: server, in: pool, state)
+      if impairment.isUp { continue }
+      work[pool][server] = 0
+      if let part = parts.first(where: { $0.server == server }) {
+        let times = parts.count == 1 ? plan.pools[row].rescueAlone : plan.pools[row].rescue
+        let coming = rate * part.share
+        waiting[pool][server] = (
+          min(
+            waiting[pool][server].requests + coming * seconds, coming * times.time(for: impairment)),
+          coming
+        )
+      } else {
+        // Nobody else comes; the oldest give up.
+        let left = waiting[pool][server].requests - waiting[pool][server].rate * seconds
+        waiting[pool][server].requests = max(0, left)
+      }
+    }
+  }
+
+  private func impairment(
+    of server: Int, in pool: Int, _ state: InfrastructureState
+  ) -> Impairment {
+    guard let row = pools[pool].infrastructurePool else { return [] }
+    return Impairment(rawValue: state.impairments[plan.pools[row].servers[server]])
+  }
+
+  /// Of one visit, seconds at speed 1.
+  private func meanWork(_ pool: Int) -> Double {
+    loads.visits[pool] > 0 ? loads.work[pool] / loads.visits[pool] : 0
+  }
+
   /// Seconds until nothing is left, should the state stay; infinite where it never goes.
-  func drain(in state: InfrastructureState, rate: Double) -> Double {
+  mutating func drain(in state: InfrastructureState, rate: Double) -> Double {
     guard !reader.isBlocked(state) else { return 0 }
     var seconds = 0.0
     for pool in work.indices where loads.work[pool] > 0 {
-      for part in loads.parts(ofPool: pool, in: state)
-      where part.impairment.isUp && part.capacity < .infinity {
+      release(pool, in: state)
+      let parts = loads.parts(ofPool: pool, in: state)
+      for part in parts where part.impairment.isUp && part.capacity < .infinity {
         let left = work[pool][part.server] + held * loads.work[pool] * part.share
         guard left > 0 else { continue }
         let spare = part.capacity - rate * loads.work[pool] * part.share
@@ -52,6 +108,13 @@ struct FluidBacklog {
           continue
         }
         seconds = max(seconds, left / spare)
+      }
+      // A server that is back and not yet believed so has nobody new.
+      for server in work[pool].indices where !parts.contains(where: { $0.server == server }) {
+        guard impairment(of: server, in: pool, state).isUp, let workers = pools[pool].workers
+        else { continue }
+        seconds = max(
+          seconds, work[pool][server] / (Double(workers) * pools[pool].speeds[server]))
       }
     }
     return 1.3 * seconds

@@ -40,11 +40,11 @@ struct RecordCutter {
     let state = InfrastructureState(plan)
     var walk = Walk(
       state: state, regime: reader.regime(of: state), router: reader.router(in: state),
-      backlog: FluidBacklog(loads: loads, reader: reader, requests: requests))
+      backlog: FluidBacklog(loads: loads, reader: reader, plan: plan, requests: requests))
     walk.cut.credit = Array(repeating: 0, count: max(1, regimes.rows.count) * bands.count)
     walk.number = regimes.number(of: walk.regime)
     begin(&walk, at: 0, record)
-    walk.calmFrom = calmFrom(walk, at: 0)
+    walk.calmFrom = calmFrom(&walk, at: 0)
     while walk.now < end {
       let change = walk.row < record.count ? record[walk.row].time : .infinity
       let limit = walk.number.map { regimes.rows[$0].highestBand } ?? bands.count
@@ -106,12 +106,12 @@ struct RecordCutter {
     walk.regime = regime
     walk.router = router
     walk.number = regimes.number(of: regime)
-    walk.calmFrom = calmFrom(walk, at: walk.now)
+    walk.calmFrom = calmFrom(&walk, at: walk.now)
   }
 
   private var usualResponse: Double { regimes.rows.first?.meanResponse ?? 0 }
 
-  private func calmFrom(_ walk: Walk, at now: Double) -> Double {
+  private func calmFrom(_ walk: inout Walk, at now: Double) -> Double {
     guard let number = walk.number else { return .infinity }
     let row = regimes.rows[number]
     guard bands.band(at: now) <= row.highestBand else { return .infinity }

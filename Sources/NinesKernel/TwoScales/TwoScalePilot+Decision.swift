@@ -6,18 +6,22 @@ extension TwoScalePilot {
   struct Target {
     let functional: RequestFunctional
     let allowance: Double
+
+    var isOfFailures: Bool {
+      if case .failed = functional { return true }
+      return false
+    }
   }
 
   /// Widths aimed at unless others are asked for.
   static let usualWidth = (failed: 0.05, times: 0.02)
   /// Runs of each kind to expect at least.
-  static let leastRuns = 3.0
+  static let leastRuns = 5.0
 
   mutating func decide(
     noise: [[RequestSums]], samples: [UInt64: KindSample], widths: [Int: Double]
   ) {
-    let kinds = samples.keys.sorted()
-    for kind in kinds {
+    for kind in samples.keys.sorted() {
       let losses = samples[kind]!.losses
       var plan = TwoScales.KindPlan(trust: trust(samples[kind]!))
       if !losses.isEmpty {
@@ -29,36 +33,65 @@ extension TwoScalePilot {
     let cuts = recordList.map { scales.cutter.cut($0) }
     let targets = targets(cuts, samples, widths)
     let recorded = targets.map { variance(of: $0, cuts, samples) }
-    // Where the record alone decides nothing, one replication is as good as many.
-    let recordQ = max(
-      1e-9, zip(recorded, targets).reduce(0) { $0 + $1.0 / ($1.1.allowance * $1.1.allowance) })
-    let recordCost = max(1000, 3 * recordEvents)
     let replications = replicationsNeeded(recorded, targets)
-    let worth = (recordCost / recordQ).squareRoot()
-    let loss = targets.first { if case .failed = $0.functional { true } else { false } }
-    if let loss { scales.worthOfLosses = worth / loss.allowance }
-    for kind in kinds {
-      let sample = samples[kind]!
-      let floor = Self.leastRuns / (sample.count * replications)
-      guard !sample.deviations.isEmpty else {
-        // Too long to be tried: each episode as its length allows.
-        scales.kinds[kind] = nil
-        continue
-      }
-      let trials = Double(sample.deviations.count)
-      let kindQ = targets.reduce(0.0) { sum, target in
-        let squares = zip(sample.deviations, sample.losses).reduce(0.0) {
-          let rest = self.rest(of: $1.0, $1.1.expected, kind, target)
-          return $0 + rest * rest
-        }
-        return sum + squares / trials / (target.allowance * target.allowance)
-      }
-      let cost = max(1000, sample.requests / trials)
-      let best = (kindQ / cost).squareRoot() * worth
-      scales.kinds[kind]!.probability = min(1, max(best, floor))
-    }
+    decideEpisodes(samples, targets, recorded, replications: replications)
     decideCalm(noise, cuts, targets, replications: replications)
     report(cuts, samples)
+  }
+
+  // MARK: Episodes
+
+  /// Draws so many that chance draws add little to the spread that the record has anyway, or that is wanted; each kind
+  /// by the root of what it adds over what it costs.
+  private mutating func decideEpisodes(
+    _ samples: [UInt64: KindSample], _ targets: [Target], _ recorded: [Double],
+    replications: Double
+  ) {
+    // The variance that drawing may add to one replication.
+    let limits = zip(recorded, targets).map { variance, target -> Double in
+      let wanted = replications * target.allowance * target.allowance / (1.96 * 1.96)
+      return isPatient ? max(variance, wanted / 2) : max(variance, wanted) / 4
+    }
+    let tried = samples.keys.sorted().filter { !samples[$0]!.deviations.isEmpty }
+    let squares = tried.map { kind in targets.map { square(of: $0, samples[kind]!, kind) } }
+    let costs = tried.map { kind in
+      max(1000, samples[kind]!.requests / Double(samples[kind]!.deviations.count))
+    }
+    let worths = zip(squares, costs).map { squares, cost in
+      (zip(squares, limits).reduce(0) { $0 + $1.0 / $1.1 } / cost).squareRoot()
+    }
+    var factor = 0.0
+    for (row, limit) in limits.enumerated() {
+      let sum = tried.indices.reduce(0.0) { sum, place in
+        guard worths[place] > 0 else { return sum }
+        return sum + samples[tried[place]]!.count * squares[place][row] / worths[place]
+      }
+      factor = max(factor, sum / limit)
+    }
+    if isPatient { factor = max(factor, cheapest(recorded, limits, targets)) }
+    for (place, kind) in tried.enumerated() {
+      let floor = Self.leastRuns / (samples[kind]!.count * replications)
+      scales.kinds[kind]!.probability = min(1, max(factor * worths[place], floor))
+    }
+    // Those too long to be tried are drawn as their length allows.
+    for kind in samples.keys where samples[kind]!.deviations.isEmpty { scales.kinds[kind] = nil }
+    if let row = targets.firstIndex(where: { $0.isOfFailures }) {
+      scales.worthOfLosses = factor / limits[row].squareRoot()
+    }
+  }
+
+  /// The factor at which the wanted widths cost the least where replications may be added.
+  private func cheapest(_ recorded: [Double], _ limits: [Double], _ targets: [Target]) -> Double {
+    let share = zip(recorded, limits).reduce(0) { $0 + $1.0 / $1.1 }
+    return share > 0 ? (max(1000, 3 * recordEvents) / share).squareRoot() : 0
+  }
+
+  /// The mean square of what an episode of a kind adds beyond what is expected of it.
+  private func square(of target: Target, _ sample: KindSample, _ kind: UInt64) -> Double {
+    zip(sample.deviations, sample.losses).reduce(0.0) {
+      let rest = self.rest(of: $1.0, $1.1.expected, kind, target)
+      return $0 + rest * rest
+    } / Double(sample.deviations.count)
   }
 
   private func trust(_ sample: KindSample) -> Double {
