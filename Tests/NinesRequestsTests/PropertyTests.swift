@@ -39,7 +39,7 @@ struct PropertyTests {
     let direct = runner.run(0).requests!
     var job = ReplayJob(plan: plan, end: 550)
     job.windowStart = 50
-    let events = job.run()
+    let events = RequestSums(job.run())
     #expect(plan.isDirect)
     #expect(direct.tallies[0].outcomes == events.tallies[0].outcomes)
     #expect(direct.tallies[0].waited == events.tallies[0].waited)

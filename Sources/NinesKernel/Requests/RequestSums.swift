@@ -27,7 +27,7 @@ package struct RequestSums: Sendable {
 
   package init() {}
 
-  init(_ seen: RequestObservations) {
+  package init(_ seen: RequestObservations) {
     window = seen.window
     tallies = seen.tallies.map(TallySums.init)
     pools = seen.pools.map(PoolSums.init)

@@ -20,7 +20,7 @@ import Testing
     #expect(shuffled == forward)
     #expect(forward.replications == count)
     #expect(forward.groups.count == min(count, ReplicationHistograms.groupLimit))
-    #expect(forward.count == UInt64(20 * count))
+    #expect(forward.count == Double(20 * count))
     #expect(forward.pooled.count == forward.count)
   }
 
