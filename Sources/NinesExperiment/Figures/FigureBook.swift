@@ -14,6 +14,8 @@ final class FigureBook {
   private let histograms: RequestHistograms
   private var slots: [Slot] = []
   var firstOutage = Finding.unsupported(.noObservations)
+  /// By row: figures that are found beside the replications.
+  var found: [Int: Finding] = [:]
 
   init(plan: Plan, histograms: RequestHistograms) {
     self.plan = plan
@@ -30,10 +32,13 @@ final class FigureBook {
   }
 
   var wantsFirstOutage: Bool {
-    slots.contains { if case .firstOutage = $0 { true } else { false } }
+    slots.indices.contains { row in
+      if case .firstOutage = slots[row] { found[row] == nil } else { false }
+    }
   }
 
   func finding(_ figure: Int) -> Finding {
+    if let finding = found[figure] { return finding }
     switch slots[figure] {
     case .accumulator(let accumulator): return accumulator.finding(confidence: plan.confidence)
     case .firstOutage: return firstOutage

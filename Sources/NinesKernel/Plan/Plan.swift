@@ -14,6 +14,7 @@ package struct Plan: Sendable {
   /// What the model says without effect, one sentence each.
   package var notes: [String] = []
   package let seed: UInt64
+  package var rareOutages = RareMethod.plain
   package var costPerLostRequest = 0.0  // currency units
   package var infrastructureCost = 0.0  // currency units per second
   package var currency: String?

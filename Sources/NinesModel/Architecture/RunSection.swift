@@ -20,6 +20,12 @@ package struct RunSection: Section {
     Parameter(
       "seed", .integer(allowed: 0...Int.max), .value("1", source: "any number does"),
       help: "the name of the random history"),
+    Parameter(
+      "rare_outages", .choice(["auto", "plain", "splitting", "restart", "exact"]),
+      .value("auto", source: "a pilot run decides"),
+      help:
+        "how long-run figures of outages are found that the replications see too rarely, in models of failures, "
+        + "repairs, crews, shared causes and structures alone"),
   ]
 
   package let horizon: Double
@@ -28,6 +34,7 @@ package struct RunSection: Section {
   package let confidence: Double
   package let seed: UInt64
   package let isWarmUpGiven: Bool
+  package let rareOutages: String
 
   package init(_ values: ParameterValues) throws(Diagnostic) {
     horizon = values.number("horizon")
@@ -36,5 +43,6 @@ package struct RunSection: Section {
     replications = values.integer("replications")
     confidence = values.number("confidence")
     seed = UInt64(values.integer("seed"))
+    rareOutages = values.text("rare_outages")
   }
 }

@@ -2,6 +2,8 @@
 package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
   case noObservations
   case tooFewReplications(have: Int, need: Int)
+  /// Too few batches of a rare-event simulation saw any of it.
+  case tooFewBatches(have: Int, need: Int)
   /// Every replication gave the same value, so chance shows no width; exact figures are declared
   /// deterministic.
   case noVariation
@@ -28,6 +30,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
       "nothing was observed"
     case .tooFewReplications(let have, let need):
       "\(have) replication\(have == 1 ? "" : "s"); at least \(need) are needed"
+    case .tooFewBatches(let have, let need):
+      "only \(have) batch\(have == 1 ? "" : "es") saw any; \(need) are needed"
     case .noVariation:
       "all replications gave the same value, which shows nothing about chance"
     case .neverSeen:

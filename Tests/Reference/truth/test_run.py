@@ -106,12 +106,12 @@ class VerdictTests(unittest.TestCase):
         self.assertEqual(self.verdict(2.019, 2.018, 2.02), "WRONG")
         self.assertEqual(self.verdict(2.019, 2.018, 2.02, note="The value is the limit"), "ok")
 
-    def test_the_scope_holds_149_cases_of_which_23_stand_in_the_coverage_set(self):
+    def test_the_scope_holds_178_cases_of_which_33_stand_in_the_protocol(self):
         with mock.patch("sys.argv", ["run.py"]):
             truth = run.Truth(run.parse_arguments())
         scope = [case for case in truth.cases.values() if verdicts.in_scope(case)]
-        self.assertEqual(len(scope), 149)
-        self.assertEqual(sum(case["coverage_set"] for case in scope), 23)  # 28 but month_* (2), patroni, dns, sla_exp
+        self.assertEqual(len(scope), 178)
+        self.assertEqual(sum(verdicts.in_protocol(case) for case in scope), 33)  # 10 rare ones; 28 but month_* (2), patroni, dns, sla_exp
 
 
 class RunTests(unittest.TestCase):
