@@ -1,3 +1,4 @@
+import NinesExperiment
 import NinesKernel
 import NinesReport
 
@@ -35,6 +36,7 @@ struct PlanText {
           ? "without events: the fate of a request is known when it comes"
           : "by events, every request of the horizon")
     }
+    for (name, text) in OutageMethods.explained(for: plan) { page.entry(name, text) }
     if let currency = plan.currency {
       page.entry(
         "prices",

@@ -72,6 +72,29 @@ struct CutTable {
     return least
   }
 
+  /// The distance with one failure more, by class; `distances` holds one for each class.
+  func distances(_ path: borrowing RepairPath, afterFailureIn distances: inout [Double]) {
+    var others = Double.infinity
+    for type in distances.indices { distances[type] = .infinity }
+    var cut = 0
+    while cut < cuts.count {
+      var sum = 0.0
+      for place in types.indices {
+        let missing = cuts[cut + place] - path.counts[plan.classCounts + types[place]]
+        if missing > 0 { sum += Double(missing) * costs[place] }
+      }
+      others = min(others, sum)
+      for place in types.indices {
+        let missing = cuts[cut + place] - path.counts[plan.classCounts + types[place]]
+        if missing > 0 {
+          distances[types[place]] = min(distances[types[place]], sum - costs[place])
+        }
+      }
+      cut += types.count
+    }
+    for type in distances.indices { distances[type] = min(distances[type], others) }
+  }
+
   func needed(_ path: borrowing RepairPath) -> Int {
     var least = Int32.max
     var cut = 0

@@ -10,13 +10,14 @@ struct RareEstimation {
     var batches: [RareBatch]
     let method: String
     var warnings: [String] = []
-    var hasReachedGoal = true
   }
 
   private let plan: Plan
   private let paths: PathPlan
   private let importance: RareImportance
   private let pilot: Pilot
+  private let isWanted: Bool
+  private let goal: Double
   private let threads: Int
   private let isCancelled: @Sendable () -> Bool
   private let rules = ForcingRules()
@@ -30,6 +31,8 @@ struct RareEstimation {
 
   private static let batches = 25
   private static let mostBatches = 1600
+  /// Where batches are added no more.
+  private static let mostEvents = 1e8
   private static let pilotEvents = 200_000
   private static let firstParticles = 2000
   private static let mostParticles = 16_000
@@ -39,10 +42,18 @@ struct RareEstimation {
   /// Forcing pays below this unavailability.
   private static let forcingPays = 1e-6
 
+  /// Relative half-width where none is wanted.
+  private static let usualGoal = 0.05
+
   /// Nil where no failures take the target down.
+  ///
+  /// - Parameter wanted: the relative half-width that `--until` names.
   init?(
-    plan: Plan, system: RepairableSystem, target: GatePlan.Input, options: ExperimentOptions
+    plan: Plan, system: RepairableSystem, target: GatePlan.Input, wanted: Double?,
+    options: ExperimentOptions
   ) {
+    isWanted = wanted != nil
+    goal = wanted ?? Self.usualGoal
     self.plan = plan
     threads = options.threads
     isCancelled = options.isCancelled
@@ -70,29 +81,50 @@ struct RareEstimation {
 
   var longestUpTime: Double { paths.longestUpTime }
 
-  /// With the wanted relative half-width; nil where no method sees any outage.
-  func run(method: RareMethod, goal: Double) -> Outcome? {
-    let isForced = method != .restart && paths.hasHazards && pilot.run.allUpShare > 0.02
-    guard isForced else { return restart(chances: nil, goal: goal) }
-    let rough = splitting(particles: 500, first: 0, purpose: "rough")
-    let unavailability = Self.unavailability(rough)
-    let chances = Self.chances(rough)
-    if method == .auto, unavailability > Self.forcingPays,
-      let outcome = restart(chances: chances, goal: goal)
+  /// Nil where no method sees outages.
+  func run(method: RareMethod) -> Outcome? {
+    guard paths.hasHazards, pilot.run.allUpShare > 0.02 else {
+      return restart(copies(nil))
+    }
+    let first = splitting(particles: Self.firstParticles, first: 0)
+    let copies = copies(Self.chances(first))
+    if method == .restart { return restart(copies) }
+    if method == .auto, prefersRestart(first, copies),
+      let outcome = restart(copies)
     {
       return outcome
     }
-    guard var outcome = split(goal: goal) else { return restart(chances: chances, goal: goal) }
-    check(&outcome, chances: chances)
+    guard var outcome = split(first) else { return restart(copies) }
+    check(&outcome, copies)
     return outcome
+  }
+
+  /// Above 1e-6, where a crew is often busy, weights get uneven without a sign of it; elsewhere the cheaper method is
+  /// taken.
+  private func prefersRestart(_ first: [RareBatch], _ copies: [Int]) -> Bool {
+    guard Self.unavailability(first) > Self.forcingPays else { return false }
+    if pilot.run.allUpShare < 0.9, paths.units.contains(where: { $0.crew >= 0 }) {
+      return true
+    }
+    let trial = restarting(
+      copies, events: mainEvents(copies), first: 0, count: Self.batches, purpose: "restart trial")
+    guard trial.count(where: { $0.downTime > 0 }) >= LogRatioEstimator.leastSeen,
+      let own = LogRatioEstimator.relativeError(of: first.map(\.unavailability)),
+      let other = LogRatioEstimator.relativeError(of: trial.map(\.unavailability))
+    else { return false }
+    // A forced step costs as much as three others.
+    return other * other * Self.events(trial) < own * own * 3 * Self.events(first)
+  }
+
+  private static func events(_ batches: [RareBatch]) -> Double {
+    Double(batches.reduce(0) { $0 + $1.events })
   }
 
   // MARK: Forced splitting
 
-  private func splitting(
-    particles: Int, first: Int, count: Int = batches, purpose: String
-  ) -> [RareBatch] {
-    ParallelBatches.run(first..<first + count, threads: threads) { numbers in
+  private func splitting(particles: Int, first: Int, count: Int = batches) -> [RareBatch] {
+    let purpose = "splitting \(particles)"
+    return ParallelBatches.run(first..<first + count, threads: threads) { numbers in
       numbers.map { number in
         var simulation = SplittingSimulation(
           paths, importance, rules, particles: particles,
@@ -106,21 +138,20 @@ struct RareEstimation {
   }
 
   /// Nil where the weights are too uneven to trust them.
-  private func split(goal: Double) -> Outcome? {
+  private func split(_ first: [RareBatch]) -> Outcome? {
     var particles = Self.firstParticles
-    var batches = splitting(particles: particles, first: 0, purpose: "splitting \(particles)")
+    var batches = first
     while Self.needsMore(batches), particles < Self.mostParticles, !isCancelled() {
       particles *= 2
-      batches = splitting(particles: particles, first: 0, purpose: "splitting \(particles)")
+      batches = splitting(particles: particles, first: 0)
     }
     let effective = batches.map(\.leastEffective).min() ?? 0
     guard batches.contains(where: { $0.downTime > 0 }), effective >= Self.leastEffective else {
       return nil
     }
     var outcome = Outcome(batches: batches, method: "forced splitting, \(particles) paths a batch")
-    narrow(&outcome, to: goal) { first, count in
-      splitting(
-        particles: particles, first: first, count: count, purpose: "splitting \(particles)")
+    narrow(&outcome) { first, count in
+      splitting(particles: particles, first: first, count: count)
     }
     return outcome
   }
@@ -133,13 +164,13 @@ struct RareEstimation {
 
   // MARK: RESTART
 
-  /// - Parameter chances: by stage of splitting; nil: from the pilot.
-  private func restart(chances: [Double]?, goal: Double) -> Outcome? {
-    let copies = copies(chances)
+  private func restart(_ copies: [Int]) -> Outcome? {
     var events = mainEvents(copies)
     var batches = restarting(copies, events: events, first: 0, count: Self.batches)
     for _ in 0..<4
-    where batches.count(where: { $0.downTime > 0 }) < Self.batches && !isCancelled() {
+    where batches.count(where: { $0.downTime > 0 }) < Self.batches
+      && Self.events(batches) < Self.mostEvents && !isCancelled()
+    {
       events *= 2
       batches = restarting(copies, events: events, first: 0, count: Self.batches)
     }
@@ -147,7 +178,7 @@ struct RareEstimation {
       return nil
     }
     var outcome = Outcome(batches: batches, method: "RESTART with redrawn clocks")
-    narrow(&outcome, to: goal) { first, count in
+    narrow(&outcome) { first, count in
       restarting(copies, events: events, first: first, count: count)
     }
     return outcome
@@ -167,13 +198,15 @@ struct RareEstimation {
   }
 
   /// One over the chance to come up to a level from the one below.
+  ///
+  /// - Parameter chances: by stage of splitting; nil: from the pilot.
   private func copies(_ chances: [Double]?) -> [Int] {
     var copies = [1]
     var last = 1.0
     for level in 1...(importance.levels ?? 1) {
       let entries = pilot.run.entries
       if let chances {
-        last = level == 1 ? 1 : chances[level - 1]
+        last = level <= chances.count ? chances[level - 1] : last
       } else if level > 1, entries[level] >= 20 {
         last = Double(entries[level]) / Double(entries[level - 1])
       }
@@ -193,22 +226,25 @@ struct RareEstimation {
 
   /// Adds batches until the interval is narrow enough, judged with its spread's own upper limit.
   private func narrow(
-    _ outcome: inout Outcome, to goal: Double, _ more: (_ first: Int, _ count: Int) -> [RareBatch]
+    _ outcome: inout Outcome, _ more: (_ first: Int, _ count: Int) -> [RareBatch]
   ) {
     while true {
       let count = outcome.batches.count
-      let finding = LogRatioEstimator(confidence: plan.confidence, method: "")
-        .finding(from: outcome.batches.map(\.unavailability))
-      let width = finding.relativeHalfWidth * StoppingRule.inflation(replications: count)
-      outcome.hasReachedGoal = width <= goal
-      if outcome.hasReachedGoal || count >= Self.mostBatches || isCancelled() { return }
+      let estimator = LogRatioEstimator(confidence: plan.confidence, method: "")
+      let width = max(
+        estimator.finding(from: outcome.batches.map(\.unavailability)).relativeHalfWidth,
+        estimator.finding(from: outcome.batches.map(\.outageRate)).relativeHalfWidth)
+      // Where a width is wanted, it is judged with its spread's own upper limit.
+      let inflation = isWanted ? StoppingRule.inflation(replications: count) : 1
+      if width * inflation <= goal { return }
+      if count >= Self.mostBatches || Self.events(outcome.batches) > Self.mostEvents { return }
+      if isCancelled() { return }
       outcome.batches += more(count, count)
     }
   }
 
   /// A quarter of the effort goes to a method without weights; where the two disagree, the wider one stands.
-  private func check(_ outcome: inout Outcome, chances: [Double]) {
-    let copies = copies(chances)
+  private func check(_ outcome: inout Outcome, _ copies: [Int]) {
     let effort = outcome.batches.reduce(0) { $0 + $1.events } / 4
     let events = mainEvents(copies)
     let count = max(1, effort / 60_000 / Self.batches)
@@ -246,4 +282,5 @@ struct RareEstimation {
 
 extension RareBatch {
   var unavailability: RatioSums { RatioSums(numerator: downTime, denominator: length) }
+  var outageRate: RatioSums { RatioSums(numerator: outages, denominator: length) }
 }

@@ -54,6 +54,14 @@ final class RareImportance: Sendable {
   /// About the chance to go down before everything is up again, but for a factor.
   func value(_ path: borrowing RepairPath) -> Double { exp(-distance(path)) }
 
+  /// The value with one failure more, by class of components; false where that must be asked one by one.
+  func values(_ path: borrowing RepairPath, afterFailureIn values: inout [Double]) -> Bool {
+    guard let cuts else { return false }
+    cuts.distances(path, afterFailureIn: &values)
+    for type in values.indices { values[type] = exp(-values[type]) }
+    return true
+  }
+
   /// How many failures fewer are needed than with everything up.
   func level(_ path: borrowing RepairPath) -> Int {
     let needed = cuts?.needed(path) ?? Int(GateWalk(plan: plan, costs: costs).needed(path))

@@ -14,17 +14,17 @@ struct RareOutages {
   private(set) var missedTargets: [String] = []
   private let plan: Plan
 
-  /// Relative half-width of the unavailability where `--until` names none.
-  private static let usualGoal = 0.05
+  /// A solution of more states is looked for only where the model says so: it takes seconds.
+  private static let mostStatesBeside = 200_000
   /// Outages that replications must see so that their figures stand.
-  private static let enoughOutages = 400.0
+  static let enoughOutages = 400.0
 
   init(plan: Plan, options: ExperimentOptions) {
     self.plan = plan
     guard plan.hasFailures, plan.requests == nil, let system = try? RepairableSystem(plan) else {
       return
     }
-    exact = try? ExactAnswer.find(for: plan, system: system)
+    exact = try? ExactAnswer.find(for: plan, system: system, mostStates: Self.mostStates(plan))
     switch plan.rareOutages {
     case .plain: return
     case .exact:
@@ -33,6 +33,10 @@ struct RareOutages {
     case .auto where plan.isFromNew: return
     case .auto, .splitting, .restart: simulate(system, options)
     }
+  }
+
+  static func mostStates(_ plan: Plan) -> Int {
+    plan.rareOutages == .exact ? ExactChain.mostStates : mostStatesBeside
   }
 
   // MARK: Simulation
@@ -65,16 +69,15 @@ struct RareOutages {
     _ target: GatePlan.Input, _ rows: [Int], _ system: RepairableSystem,
     _ options: ExperimentOptions
   ) {
-    let estimation = RareEstimation(plan: plan, system: system, target: target, options: options)
-    guard let estimation else { return }
     let wanted = rows.compactMap { row in
       options.targets.filter { Targets.row(of: $0.key, in: plan, beyondReplications: true) == row }
         .map(\.value).min()
     }.min()
+    let estimation = RareEstimation(
+      plan: plan, system: system, target: target, wanted: wanted, options: options)
+    guard let estimation else { return }
     if plan.rareOutages == .auto, !replicationsFallShort(estimation, wanted) { return }
-    guard
-      let outcome = estimation.run(method: plan.rareOutages, goal: wanted ?? Self.usualGoal)
-    else { return }
+    guard let outcome = estimation.run(method: plan.rareOutages) else { return }
     warnings += outcome.warnings
     let rate = outcome.batches.reduce(0) { $0 + $1.firstOutages }
     let length = outcome.batches.reduce(0) { $0 + $1.length }
@@ -130,9 +133,16 @@ struct RareOutages {
       }
       result.figures.append(
         Figure(
-          metric: figure.metric + "_exact", subject: figure.subject,
+          metric: Self.exactName(figure.metric), subject: figure.subject,
           unit: result.figures[row].unit, finding: finding(value, exact.method), isUsual: true))
     }
+  }
+
+  /// `unavailability_time_exact`, `reliability_exact at 3600 s`.
+  private static func exactName(_ metric: String) -> String {
+    var words = metric.split(separator: " ", maxSplits: 1).map(String.init)
+    words[0] += "_exact"
+    return words.joined(separator: " ")
   }
 
   /// Whether a value lies within three times the interval: right estimates miss it once in a million runs or less.

@@ -90,13 +90,18 @@ extension RepairPath {
       let isOpen = clock >= plan.firstCause || timers[clock].status == .ageing
       let hazard = isOpen ? law(clock).hazard(from: age(clock), within: window) : 0
       scratch.hazards[clock] = hazard
-      scratch.chances[clock] = hazard > 0 ? -expm1(-hazard) : 0
+      // The series is right to 1e-13 and saves most of the time.
+      scratch.chances[clock] =
+        hazard < 1e-4
+        ? hazard * (1 - hazard / 2 * (1 - hazard / 3)) : -expm1(-hazard)
     }
   }
 
   /// How near each failure would bring the target to being down.
   mutating func gatherValues(_ importance: RareImportance, _ scratch: inout ForcingScratch) {
-    for type in scratch.typeValues.indices { scratch.typeValues[type] = -1 }
+    if !importance.values(self, afterFailureIn: &scratch.typeValues) {
+      for type in scratch.typeValues.indices { scratch.typeValues[type] = -1 }
+    }
     var own = -1.0
     for clock in 0..<plan.firstCause where scratch.chances[clock] > 0 {
       let unit = plan.units[clock]

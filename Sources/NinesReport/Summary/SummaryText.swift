@@ -23,6 +23,7 @@ package struct SummaryText {
     addDowntime(to: &page)
     addCost(to: &page)
     addFurtherFigures(to: &page)
+    addExact(to: &page)
     addBasis(to: &page)
     addEffort(to: &page)
     if let files {

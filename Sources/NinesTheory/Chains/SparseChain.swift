@@ -108,8 +108,8 @@ package struct SparseChain: Sendable {
   ///   - marked: entering such a state begins anew from `initial` instead; nil: nothing does.
   private func sweep(avoiding marked: [Bool]?, from initial: [Double]) -> [Double]? {
     guard let incoming else { preconditionFailure("the chain is not closed") }
-    var shares = Array(repeating: 0.0, count: states)
-    shares[0] = 1
+    // Never zero: a share that only zeros lead to would stay what it is.
+    var shares = (0..<states).map { marked?[$0] ?? false ? 0.0 : 1.0 }
     var entries = Array(repeating: 0.0, count: marked == nil ? 0 : states)  // rates into marked states
     if let marked {
       for origin in 0..<states where !marked[origin] {
