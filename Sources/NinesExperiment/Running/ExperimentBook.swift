@@ -75,6 +75,7 @@ final class ExperimentBook {
     result.replicationColumns = table.columns
     result.replications = table.rows
     result.effort = effort
+    cautions.isLongRunFound = !figures.found.isEmpty
     result.warnings = cautions.warnings(replications: replications) + notes
     if table.leftOut > 0 {
       result.warnings.append(

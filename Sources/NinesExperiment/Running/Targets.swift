@@ -12,7 +12,10 @@ struct Targets {
 
   /// - Parameter settled: rows of figures that are found beside the replications.
   init(_ targets: [String: Double], plan: Plan, settled: Set<Int> = []) {
-    for name in targets.keys { rows[name] = Self.row(of: name, in: plan) }
+    for name in targets.keys {
+      let row = Self.row(of: name, in: plan, beyondReplications: true)
+      rows[name] = row.map(settled.contains) ?? false ? row : Self.row(of: name, in: plan)
+    }
     let known = rows
     judged = targets.filter { known[$0.key].map { !settled.contains($0) } ?? false }
     unknown = targets.keys.filter { known[$0] == nil }.sorted()
