@@ -106,8 +106,8 @@ struct ExactChainTests {
         team: {size: 1}
       structure:
         wing: {need: 2, of: [left]}
-        all: {need: 1, of: [wing, right]}
-      service: [all]
+        site: {need: 1, of: [wing, right]}
+      service: [site]
       run: {horizon: 300 years, warm_up: 1 year, replications: 32, rare_outages: plain}
       """)
     for metric in ["unavailability_time", "outages_per_year", "outage_mean"] {

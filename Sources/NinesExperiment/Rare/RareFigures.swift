@@ -7,7 +7,7 @@ import NinesTheory
 /// Turns batches into the findings of a plan's figures.
 struct RareFigures {
   let confidence: Double
-  let outcome: RareEstimation.Outcome
+  let outcome: RareOutcome
   /// Whether the time to the first outage is one over their rate: nothing is left of the start when it comes.
   let forgetsStart: Bool
 

@@ -46,6 +46,13 @@ final class RareImportance: Sendable {
     return ratios
   }
 
+  /// Whether asking for it again and again takes no minutes.
+  var isAffordable: Bool {
+    cuts != nil || plan.components.count * plan.classes.members.count <= Self.mostVisits
+  }
+
+  private static let mostVisits = 4000
+
   /// Infinite where it cannot go down any more.
   func distance(_ path: borrowing RepairPath) -> Double {
     cuts.map { $0.distance(path) } ?? GateWalk(plan: plan, costs: costs).distance(path)

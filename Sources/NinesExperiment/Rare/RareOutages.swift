@@ -134,7 +134,8 @@ struct RareOutages {
       result.figures.append(
         Figure(
           metric: Self.exactName(figure.metric), subject: figure.subject,
-          unit: result.figures[row].unit, finding: finding(value, exact.method), isUsual: true))
+          unit: result.figures[row].unit, finding: finding(value, exact.method),
+          isUsual: figure.isUsual))
     }
   }
 
