@@ -108,7 +108,7 @@ struct ExactChainTests {
         wing: {need: 2, of: [left]}
         site: {need: 1, of: [wing, right]}
       service: [site]
-      run: {horizon: 300 years, warm_up: 1 year, replications: 32, rare_outages: plain}
+      run: {horizon: 500 years, warm_up: 1 year, replications: 32, rare_outages: plain}
       """)
     for metric in ["unavailability_time", "outages_per_year", "outage_mean"] {
       let simulated = try result.estimate(metric)

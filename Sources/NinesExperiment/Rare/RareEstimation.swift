@@ -76,6 +76,9 @@ struct RareEstimation {
     Double(pilot.run.outages) / pilot.run.length * plan.horizon * Double(plan.replications)
   }
 
+  /// Whether hardly any failure leads to an outage, so that plain simulation wastes its time.
+  var isRare: Bool { 100 * pilot.run.outages < pilot.run.failures }
+
   var longestUpTime: Double { paths.longestUpTime }
 
   /// Nil where no method sees outages.
@@ -95,7 +98,13 @@ struct RareEstimation {
       return outcome
     }
     guard var outcome = split(first) else { return restart(copies) }
-    outcome.check(against: trial)
+    if outcome.disagreement(with: trial) != nil {
+      // A short trial may have missed what is rare; a long one decides.
+      outcome.check(
+        against: restarting(
+          copies, events: mainEvents(copies, of: 32 * events / Double(Self.batches)), first: 0,
+          count: Self.batches, purpose: "long trial"))
+    }
     return outcome
   }
 

@@ -76,7 +76,11 @@ struct RareOutages {
     let estimation = RareEstimation(
       plan: plan, system: system, target: target, wanted: wanted, options: options)
     guard let estimation else { return }
-    if plan.rareOutages == .auto, !replicationsFallShort(estimation, wanted) { return }
+    if plan.rareOutages == .auto,
+      !estimation.isRare || !replicationsFallShort(estimation, wanted)
+    {
+      return
+    }
     guard let outcome = estimation.run(method: plan.rareOutages) else { return }
     warnings += outcome.warnings
     let rate = outcome.batches.reduce(0) { $0 + $1.firstOutages }

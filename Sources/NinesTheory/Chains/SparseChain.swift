@@ -110,7 +110,8 @@ package struct SparseChain: Sendable {
     guard let incoming else { preconditionFailure("the chain is not closed") }
     // Never zero: a share that only zeros lead to would stay what it is.
     var shares = (0..<states).map { marked?[$0] ?? false ? 0.0 : 1.0 }
-    var entries = Array(repeating: 0.0, count: marked == nil ? 0 : states)  // rates into marked states
+    // Rates into marked states.
+    var entries = Array(repeating: 0.0, count: marked == nil ? 0 : states)
     if let marked {
       for origin in 0..<states where !marked[origin] {
         for way in Int(firstWays[origin])..<Int(firstWays[origin + 1])
