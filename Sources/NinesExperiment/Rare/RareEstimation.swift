@@ -124,6 +124,7 @@ struct RareEstimation {
           selection: stream("\(purpose) selection", number))
         var main = RepairPath(paths, stream: stream("\(purpose) main", number))
         pilot.run.snapshots.load(number % RarePilot.snapshotCount, into: &main)
+        main.settle()
         return simulation.run(&main)
       }
     }

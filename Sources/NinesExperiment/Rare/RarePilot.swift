@@ -13,7 +13,7 @@ struct RarePilot: ~Copyable {
   private(set) var entries: [Int]
   /// The path at equal numbers of events.
   private(set) var snapshots: PathPool
-  static let snapshotCount = 64
+  static let snapshotCount = 256
 
   /// - Parameters:
   ///   - events: after the warm-up.

@@ -99,6 +99,15 @@ struct RepairPath: ~Copyable {
     }
   }
 
+  /// Goes on by draws of its own until nothing is left of what was down or in repair, so that paths from one start have
+  /// only ages in common.
+  mutating func settle() {
+    redrawAll()
+    for _ in 0..<Self.settlingEvents { if !step() { break } }
+  }
+
+  private static let settlingEvents = 500
+
   /// Leaves open when failures come.
   mutating func openFailures() {
     leavesFailuresOpen = true

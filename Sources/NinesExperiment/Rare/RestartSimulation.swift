@@ -34,7 +34,7 @@ struct RestartSimulation: ~Copyable {
   /// One batch that begins where the path put aside stands: so many events of the path that is never ended.
   mutating func run(from start: borrowing PathPool, _ number: Int, events: Int) -> RareBatch {
     start.load(number, into: &path)
-    path.redrawAll()
+    path.settle()
     path.downTime = 0
     path.events = 0
     sums = RareBatch()
