@@ -79,7 +79,14 @@ struct RareEstimation {
   /// Whether hardly any failure leads to an outage, so that plain simulation wastes its time.
   var isRare: Bool { 100 * pilot.run.outages < pilot.run.failures }
 
-  var longestUpTime: Double { paths.longestUpTime }
+  /// How long the start with everything new is remembered, seconds: ten lives, but where ageing plays no part until
+  /// everything is up again.
+  var memory: Double {
+    let lives = paths.longestUpTime
+    guard paths.isMemoryless else { return 10 * lives }
+    return min(lives, pilot.run.length / Double(max(1, pilot.run.failures)))
+      + 10 * (paths.system.units.map(\.downTime.mean).max() ?? 0)
+  }
 
   /// Nil where no method sees outages.
   func run(method: RareMethod) -> RareOutcome? {

@@ -87,7 +87,7 @@ struct RareOutages {
     let length = outcome.batches.reduce(0) { $0 + $1.length }
     let figures = RareFigures(
       confidence: plan.confidence, outcome: outcome,
-      forgetsStart: rate / length * 10 * estimation.longestUpTime < 1e-3)
+      forgetsStart: rate / length * estimation.memory < 1e-3)
     for row in rows {
       if let finding = figures.finding(of: plan.figures[row].quantity) { findings[row] = finding }
     }
