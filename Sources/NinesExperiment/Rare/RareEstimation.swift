@@ -157,10 +157,13 @@ struct RareEstimation {
     return outcome
   }
 
+  /// One batch may be uneven, which its spread tells; half of them may not.
   private static func needsMore(_ batches: [RareBatch]) -> Bool {
-    (batches.map(\.leastEffective).min() ?? 0) < wantedEffective
-      || (batches.map(\.largestShare).max() ?? 1) > mostShare
-      || batches.contains { $0.downTime == 0 }
+    let effective = batches.map(\.leastEffective).sorted()
+    let shares = batches.map(\.largestShare).sorted()
+    let middle = batches.count / 2
+    return effective[0] < leastEffective || effective[middle] < wantedEffective
+      || shares[middle] > mostShare || batches.contains { $0.downTime == 0 }
   }
 
   // MARK: Together
