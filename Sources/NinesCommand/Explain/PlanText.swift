@@ -46,6 +46,7 @@ struct PlanText {
             ? "by events, every request of the horizon"
             : "by events, on two time scales: see below")
     }
+    for (name, text) in OutageMethods.explained(for: plan) { page.entry(name, text) }
     if let currency = plan.currency {
       page.entry(
         "prices",

@@ -14,6 +14,8 @@ final class FigureBook {
   private let histograms: RequestHistograms
   private var slots: [Slot] = []
   var firstOutage = Finding.unsupported(.noObservations)
+  /// By row: figures that are found beside the replications.
+  var found: [Int: Finding] = [:]
 
   init(plan: Plan, histograms: RequestHistograms) {
     self.plan = plan
@@ -30,11 +32,14 @@ final class FigureBook {
   }
 
   var wantsFirstOutage: Bool {
-    slots.contains { if case .firstOutage = $0 { true } else { false } }
+    slots.indices.contains { row in
+      if case .firstOutage = slots[row] { found[row] == nil } else { false }
+    }
   }
 
   /// - Parameter confidence: nil for the plan's; the time to the first outage has the plan's always.
   func finding(_ figure: Int, confidence: Double? = nil) -> Finding {
+    if confidence == nil, let finding = found[figure] { return finding }
     let confidence = confidence ?? plan.confidence
     switch slots[figure] {
     case .accumulator(let accumulator): return accumulator.finding(confidence: confidence)

@@ -7,6 +7,8 @@ import NinesVocabulary
 struct Cautions {
   private let plan: Plan
   private(set) var outages = 0
+  /// Whether long-run figures come from elsewhere than the replications.
+  var isLongRunFound = false
   private var failures: [Int]  // by clock, in the windows
   private var busyTimes: [Double]  // by pool, worker-seconds
   private var requestTime = 0.0  // seconds of all windows
@@ -46,7 +48,10 @@ struct Cautions {
         "Warm-up: the first \(DurationText.text(of: plan.warmUp)) of each replication, a tenth of its horizon, "
           + "are not counted; this is a default, not a measurement.")
     }
-    if plan.hasFailures { warnings += failureWarnings(replications) + commonCauseWarning() }
+    if plan.hasFailures {
+      if !isLongRunFound { warnings += failureWarnings(replications) }
+      warnings += commonCauseWarning()
+    }
     return warnings + steadyStateWarning(causes) + loadWarnings(except: Set(causes.keys))
   }
 

@@ -15,7 +15,9 @@ package enum Experiment {
   ) -> ExperimentResult {
     let start = ProcessTime.wall
     let book = ExperimentBook(plan: plan)
-    let targets = Targets(options.targets, plan: plan)
+    let rare = RareOutages(plan: plan, options: options)
+    book.figures.found = rare.findings
+    let targets = Targets(options.targets, plan: plan, settled: Set(rare.findings.keys))
     book.chooseFidelity(widths: targets.widths, threads: options.threads)
     let rule = StoppingRule(
       targets: targets.judged,
@@ -37,8 +39,10 @@ package enum Experiment {
     if book.figures.wantsFirstOutage, !book.isInterrupted { book.findFirstOutage(options) }
 
     var result = book.result()
+    rare.complete(&result)
     if !targets.isEmpty {
-      result.untilReached = decision == .reached && targets.unknown.isEmpty
+      result.untilReached =
+        decision == .reached && targets.unknown.isEmpty && rare.missedTargets.isEmpty
       result.warnings += targets.warnings(after: decision, replications: book.replications)
     }
     result.effort.threads = max(1, options.threads)

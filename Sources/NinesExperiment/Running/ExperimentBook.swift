@@ -120,6 +120,7 @@ final class ExperimentBook {
         episodes: $0.report.episodes, drawnEpisodes: $0.report.drawnEpisodes,
         simulatedShare: $0.report.simulatedShare)
     }
+    cautions.isLongRunFound = !figures.found.isEmpty
     result.warnings = cautions.warnings(replications: replications, causes) + notes
     if table.leftOut > 0 {
       result.warnings.append(

@@ -10,20 +10,26 @@ struct Targets {
   let unknown: [String]
   let isEmpty: Bool
 
-  init(_ targets: [String: Double], plan: Plan) {
-    for name in targets.keys { rows[name] = Self.row(of: name, in: plan) }
+  /// - Parameter settled: rows of figures that are found beside the replications.
+  init(_ targets: [String: Double], plan: Plan, settled: Set<Int> = []) {
+    for name in targets.keys {
+      let row = Self.row(of: name, in: plan, beyondReplications: true)
+      rows[name] = row.map(settled.contains) ?? false ? row : Self.row(of: name, in: plan)
+    }
     let known = rows
-    judged = targets.filter { known[$0.key] != nil }
+    judged = targets.filter { known[$0.key].map { !settled.contains($0) } ?? false }
     unknown = targets.keys.filter { known[$0] == nil }.sorted()
     // With nothing to judge by, the plan's own replications are all there is to do.
     isEmpty = targets.isEmpty
   }
 
   /// `METRIC of SUBJECT`, or `METRIC` of the service, or of whatever has it.
-  private static func row(of name: String, in plan: Plan) -> Int? {
+  ///
+  /// - Parameter beyondReplications: figures too that replications do not narrow.
+  static func row(of name: String, in plan: Plan, beyondReplications: Bool = false) -> Int? {
     let rows = plan.figures.indices.filter { row in
       let figure = plan.figures[row]
-      if case .timeToFirstOutage = figure.quantity { return false }
+      if case .timeToFirstOutage = figure.quantity, !beyondReplications { return false }
       return figure.metric == name || "\(figure.metric) of \(figure.subject)" == name
     }
     return rows.first { plan.figures[$0].subject == "service" } ?? rows.first

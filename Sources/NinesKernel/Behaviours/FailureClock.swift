@@ -23,6 +23,7 @@ extension FailureProcess {
     let upStream: Int
     let downStream: Int
     let crew: Int  // -1: always at hand
+    let kind: Int
     var due = Double.infinity  // of the pending failure; an event at another time is stale
     var pace = 1.0  // up time used per second; 0: the clock stands still
     var remaining = 0.0  // up time left while it stands still
@@ -43,6 +44,7 @@ extension FailureProcess {
       upStream = plan.upStream
       downStream = plan.downStream
       crew = plan.crew ?? -1
+      kind = plan.kind
     }
 
     mutating func reset() {
@@ -90,6 +92,21 @@ extension FailureProcess {
       }
       clocks[row].nextWaiting = next
       if before < 0 { first = new } else { clocks[Int(before)].nextWaiting = new }
+    }
+
+    /// Takes the first of a kind out of the queue; nil when none waits.
+    mutating func dequeue(kind: Int, of clocks: UnsafeMutablePointer<Clock>) -> Int? {
+      var before: Int32 = -1
+      var next = first
+      while next >= 0, clocks[Int(next)].kind != kind {
+        before = next
+        next = clocks[Int(next)].nextWaiting
+      }
+      if next < 0 { return nil }
+      let after = clocks[Int(next)].nextWaiting
+      if before < 0 { first = after } else { clocks[Int(before)].nextWaiting = after }
+      if last == next { last = before }
+      return Int(next)
     }
 
     @inline(__always)

@@ -7,14 +7,17 @@ package struct FailureProcess: ~Copyable {
   package enum Signal: UInt16 {
     case failure
     case repaired
+    /// `row` is a kind of failure.
+    case inspected
   }
 
   package let target = 0
-  private let clocks: UnsafeMutablePointer<Clock>
+  let clocks: UnsafeMutablePointer<Clock>
   private let count: Int
-  private let crews: UnsafeMutablePointer<RepairCrew>
+  let crews: UnsafeMutablePointer<RepairCrew>
   private let crewCount: Int
   private let crewSizes: [Int]
+  var inspections: [Inspection]  // by kind of failure
   private let standby: [StandbyAgeing]
   private let serviceGate: Int?
   /// The tail of the list of failed clocks on the service's path.
@@ -36,6 +39,7 @@ package struct FailureProcess: ~Copyable {
     serviceGate = plan.serviceGate
     crewCount = plan.crews.count
     crewSizes = plan.crews.map(\.size)
+    inspections = Inspection.all(of: plan)
     crews = .allocate(capacity: max(1, crewCount))
   }
 
@@ -50,6 +54,7 @@ package struct FailureProcess: ~Copyable {
     for (row, size) in crewSizes.enumerated() {
       (crews + row).initialize(to: RepairCrew(size: size))
     }
+    for kind in inspections.indices { inspections[kind].due = .infinity }
     for row in 0..<count {
       clocks[row].reset()
       windUp(row, in: &world)
@@ -63,6 +68,8 @@ package struct FailureProcess: ~Copyable {
       if clocks[row].due == world.now { fail(row, cause: row, in: &world) }
     case .repaired:
       repaired(row, in: &world)
+    case .inspected:
+      if inspections[row].due == world.now { inspected(row, in: &world) }
     }
   }
 
@@ -130,6 +137,11 @@ package struct FailureProcess: ~Copyable {
   private mutating func callCrew(_ row: Int, in world: inout World) {
     let crew = clocks[row].crew
     if crew >= 0 {
+      if !inspections.isEmpty, inspections[clocks[row].kind].crew == crew {
+        crews[crew].enqueue(row, of: clocks)
+        inspect(clocks[row].kind, in: &world)
+        return
+      }
       if crews[crew].busy == crews[crew].size {
         crews[crew].enqueue(row, of: clocks)
         return
@@ -140,7 +152,7 @@ package struct FailureProcess: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func beginRepair(_ row: Int, in world: inout World) {
+  mutating func beginRepair(_ row: Int, in world: inout World) {
     let end = world.now + world.draw(clocks[row].downTime, stream: clocks[row].downStream)
     if end <= world.end {
       world.schedule(Signal.repaired.rawValue, to: target, about: row, at: end)
@@ -161,7 +173,9 @@ package struct FailureProcess: ~Copyable {
     if !clocks[row].isPlain { settleRole(row, in: &world) }
     let crew = clocks[row].crew
     guard crew >= 0 else { return }
-    if crews[crew].first < 0 {
+    if !inspections.isEmpty, inspections[clocks[row].kind].crew == crew {
+      release(crew, in: &world)
+    } else if crews[crew].first < 0 {
       crews[crew].busy &-= 1
     } else {
       beginRepair(crews[crew].dequeue(of: clocks), in: &world)

@@ -7,7 +7,13 @@ extension PlanCompiler {
   mutating func compileInfrastructure() {
     for crew in architecture.crews {
       names.add(crew.name, .crew(plan.crews.count), at: crew.location, to: &problems)
-      plan.crews.append(CrewPlan(name: crew.name, size: crew.part.size))
+      var row = CrewPlan(name: crew.name, size: crew.part.size)
+      if let inspection = crew.part.inspection {
+        row.inspection = sampler(inspection)
+        row.inspectionStream = plan.addStream(
+          seed: seed, component: crew.name, purpose: "inspection")
+      }
+      plan.crews.append(row)
     }
     for component in architecture.components { declare(component) }
     declarePools()
@@ -31,7 +37,8 @@ extension PlanCompiler {
     for number in 1...component.part.count {
       let name =
         component.part.count == 1 ? component.name : "\(component.name)\(number)"
-      rows.append(addComponent(name, failures: component.part.failures))
+      rows.append(
+        addComponent(name, failures: component.part.failures, declaredAs: component.name))
       price += component.part.price ?? 0
     }
     names.add(component.name, .components(rows), at: component.location, to: &problems)
@@ -44,7 +51,8 @@ extension PlanCompiler {
   }
 
   mutating func addComponent(
-    _ name: String, failures: [Located<WordUse>], of bearer: FailureBearer = .part
+    _ name: String, failures: [Located<WordUse>], of bearer: FailureBearer = .part,
+    declaredAs declaration: String? = nil
   ) -> Int {
     let row = plan.components.count
     plan.components.append(ComponentPlan(name: name))
@@ -53,13 +61,14 @@ extension PlanCompiler {
         problems.add(Diagnostic(.invalid(objection), at: failure.location))
         continue
       }
-      addClock(to: row, name, failure, number: number)
+      addClock(to: row, name, failure, number: number, declaration: declaration ?? name)
     }
     return row
   }
 
   private mutating func addClock(
-    to component: Int, _ name: String, _ failure: Located<WordUse>, number: Int
+    to component: Int, _ name: String, _ failure: Located<WordUse>, number: Int,
+    declaration: String
   ) {
     let mode = attempt { () throws(Diagnostic) in try FailureModeCatalog.mode(failure.content) }
     guard let mode else { return }
@@ -78,6 +87,7 @@ extension PlanCompiler {
       upStream: plan.addStream(seed: seed, component: name, purpose: purpose + " up"),
       downStream: plan.addStream(seed: seed, component: name, purpose: purpose + " down"))
     clock.priority = mode.timing.priority
+    clock.kind = failureKind("\(declaration) \(number)")
     clock.ageing = mode.timing.ageing
     if mode.slowdown != 1 { slowdowns[component] = mode.slowdown }
     if let crew = mode.timing.crew {
@@ -89,6 +99,13 @@ extension PlanCompiler {
       }
     }
     plan.clocks.append(clock)
+  }
+
+  /// Failures with the same name are of one kind for the crew that inspects them.
+  private mutating func failureKind(_ name: String) -> Int {
+    if let kind = failureKinds[name] { return kind }
+    failureKinds[name] = failureKinds.count
+    return failureKinds.count - 1
   }
 
   private mutating func declarePools() {
@@ -108,7 +125,10 @@ extension PlanCompiler {
         labels.append(name)
         price += own?.price ?? part.common.price ?? 0
         let isNeeded = !failures.isEmpty || depends || isReferred(name, pool.name) || !traffic
-        components.append(isNeeded ? addComponent(name, failures: failures) : nil)
+        components.append(
+          isNeeded
+            ? addComponent(
+              name, failures: failures, declaredAs: own?.failures == nil ? pool.name : nil) : nil)
       }
       // One that can fail makes all of them rows: the balancer looks at each.
       if components.contains(where: { $0 != nil }) {

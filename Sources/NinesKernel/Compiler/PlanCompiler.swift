@@ -15,6 +15,7 @@ package struct PlanCompiler {
   var slowdowns: [Int: Double] = [:]  // by component
   var standbyOutputs: [Int] = []  // by standby group: the component that stands for it
   var meanUpTimes: [Int: Double] = [:]  // by clock, seconds
+  var failureKinds: [String: Int] = [:]
   var price = 0.0
   var notes: [String] = []
 
@@ -44,6 +45,7 @@ package struct PlanCompiler {
       confidence: architecture.run.confidence, seed: seed)
     result.requests = requests
     result.fidelity = Fidelity(rawValue: architecture.run.fidelity) ?? .automatic
+    result.rareOutages = RareMethod(rawValue: architecture.run.rareOutages) ?? .auto
     result.isWarmUpDefault = !architecture.run.isWarmUpGiven
     result.currency = currency
     result.infrastructureCost = price

@@ -20,6 +20,8 @@ package struct ClockPlan: Sendable {
   package var downTime: RequestSampler
   package var crew: Int?
   package var priority = 0  // the greater goes first
+  /// Failures of one kind are inspected together; of components that were declared together.
+  package var kind = 0
   package var ageing = Ageing.inOperation
   /// How it ages while its component stands by.
   package var standby = StandbyAgeing.asActive

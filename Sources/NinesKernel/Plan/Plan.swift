@@ -15,6 +15,7 @@ package struct Plan: Sendable {
   package var notes: [String] = []
   package let seed: UInt64
   package var fidelity = Fidelity.automatic
+  package var rareOutages = RareMethod.plain
   package var costPerLostRequest = 0.0  // currency units
   package var infrastructureCost = 0.0  // currency units per second
   package var currency: String?

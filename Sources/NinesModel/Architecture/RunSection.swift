@@ -26,6 +26,12 @@ package struct RunSection: Section {
       help:
         "which requests are simulated: every one, or those around failures and a sample of the rest; auto: every one up to 100 million"
     ),
+    Parameter(
+      "rare_outages", .choice(["auto", "plain", "splitting", "restart", "exact"]),
+       .value("auto", source: "a pilot run decides"),
+      help:
+        "how long-run figures of outages are found that the replications see too rarely, in models of failures, "
+        + "repairs, crews, shared causes and structures alone"),
   ]
 
   package let horizon: Double
@@ -35,6 +41,7 @@ package struct RunSection: Section {
   package let seed: UInt64
   package let fidelity: String
   package let isWarmUpGiven: Bool
+  package let rareOutages: String
 
   package init(_ values: ParameterValues) throws(Diagnostic) {
     horizon = values.number("horizon")
@@ -44,5 +51,6 @@ package struct RunSection: Section {
     confidence = values.number("confidence")
     seed = UInt64(values.integer("seed"))
     fidelity = values.text("fidelity")
+    rareOutages = values.text("rare_outages")
   }
 }

@@ -20,6 +20,10 @@ package struct Constant: Distribution {
   package func cumulative(_ x: Double) -> Double { x < value ? 0 : 1 }
   package func survival(_ x: Double) -> Double { x < value ? 1 : 0 }
   package func quantile(_ p: Double) -> Double { value }
+  package func residual(afterAge age: Double, from stream: inout RandomStream) -> Double {
+    max(0, value - age)
+  }
+
   package func sample(from stream: inout RandomStream) -> Double { value }
   package var requestSampler: RequestSampler { .constant(value) }
 }

@@ -11,6 +11,13 @@ package protocol Distribution: Keyworded {
   func survival(_ x: Double) -> Double
   /// The smallest value that is not exceeded with probability `p`, 0 < p < 1.
   func quantile(_ p: Double) -> Double
+  /// How often something with this law of the time to failure fails, on average, until age `x` if it is renewed at
+  /// once: minus the logarithm of `survival`, infinite where nothing survives.
+  func cumulativeHazard(_ x: Double) -> Double
+  /// The smallest age at which the cumulative hazard reaches `hazard`.
+  func age(atHazard hazard: Double) -> Double
+  /// A draw of what is left of a duration that has lasted for `age`.
+  func residual(afterAge age: Double, from stream: inout RandomStream) -> Double
   /// A draw through GSL.
   func sample(from stream: inout RandomStream) -> Double
   /// The same law for the request path, where a draw must cost nanoseconds.

@@ -24,6 +24,12 @@ package struct Exponential: Distribution {
   package func survival(_ x: Double) -> Double { gsl_cdf_exponential_Q(max(0, x), mean) }
   package func quantile(_ p: Double) -> Double { gsl_cdf_exponential_Pinv(p, mean) }
 
+  package func cumulativeHazard(_ x: Double) -> Double { max(0, x) / mean }
+  package func age(atHazard hazard: Double) -> Double { mean * hazard }
+  package func residual(afterAge age: Double, from stream: inout RandomStream) -> Double {
+    mean * stream.standardExponential()
+  }
+
   package func sample(from stream: inout RandomStream) -> Double {
     stream.withGenerator { nines_ran_exponential($0, mean) }
   }

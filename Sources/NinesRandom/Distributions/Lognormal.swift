@@ -63,6 +63,14 @@ package struct Lognormal: Distribution {
   package func survival(_ x: Double) -> Double { x > 0 ? gsl_cdf_lognormal_Q(x, zeta, sigma) : 1 }
   package func quantile(_ p: Double) -> Double { gsl_cdf_lognormal_Pinv(p, zeta, sigma) }
 
+  package func cumulativeHazard(_ x: Double) -> Double {
+    x > 0 ? NormalTail.hazard((log(x) - zeta) / sigma) : 0
+  }
+
+  package func age(atHazard hazard: Double) -> Double {
+    hazard > 0 ? exp(zeta + sigma * NormalTail.score(atHazard: hazard)) : 0
+  }
+
   package func sample(from stream: inout RandomStream) -> Double {
     stream.withGenerator { nines_ran_lognormal($0, zeta, sigma) }
   }

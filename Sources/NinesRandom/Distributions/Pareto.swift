@@ -1,4 +1,5 @@
 import CGSL
+import Foundation
 package import NinesVocabulary
 
 /// Sizes of files and of sessions: a tail so heavy that up to shape 2 there is no variance.
@@ -56,6 +57,11 @@ package struct Pareto: Distribution {
   package func cumulative(_ x: Double) -> Double { gsl_cdf_pareto_P(x, shape, minimum) }
   package func survival(_ x: Double) -> Double { gsl_cdf_pareto_Q(x, shape, minimum) }
   package func quantile(_ p: Double) -> Double { gsl_cdf_pareto_Pinv(p, shape, minimum) }
+
+  package func cumulativeHazard(_ x: Double) -> Double { shape * log(max(1, x / minimum)) }
+  package func age(atHazard hazard: Double) -> Double {
+    hazard > 0 ? minimum * exp(hazard / shape) : 0
+  }
 
   package func sample(from stream: inout RandomStream) -> Double {
     stream.withGenerator { nines_ran_pareto($0, shape, minimum) }

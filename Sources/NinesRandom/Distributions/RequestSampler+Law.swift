@@ -13,6 +13,11 @@ extension RequestSampler {
     case other
   }
 
+  /// The same text for the same law, with every number in full.
+  package var signature: String {
+    form == .general ? "\(boxedLaw)" : "\(form) \(first) \(second) \(third)"
+  }
+
   package var mean: Double {
     switch form {
     case .exponential, .constant: return first
@@ -83,6 +88,58 @@ extension RequestSampler {
     }
   }
 
+  /// What is known of the hazard.
+  enum HazardForm {
+    case never
+    case exponential(mean: Double)
+    case weibull(scale: Double, shape: Double)
+    case lognormal(zeta: Double, sigma: Double)
+    case continuous(any Distribution)
+    case steps(any Distribution)
+  }
+
+  var hazardForm: HazardForm {
+    switch form {
+    case .exponential: return .exponential(mean: first)
+    case .constant: return first.isFinite ? .steps(Constant(first)) : .never
+    case .lognormal: return .lognormal(zeta: first, sigma: second)
+    case .uniform: return .continuous(Uniform(low: first, high: first + second))
+    case .weibull: return .weibull(scale: first, shape: 1 / second)
+    case .erlang: return .continuous(Erlang(stages: Int(first), mean: first * second))
+    case .twoPhase:
+      return .continuous(
+        Hyperexponential(shares: [first, 1 - first], means: [second, third]))
+    case .general: return isContinuous ? .continuous(boxedLaw) : .steps(boxedLaw)
+    }
+  }
+
+  /// Laws that are made of exponential stages.
+  package enum MemorylessStages: Sendable {
+    /// Equal stages in a row; one is exponential.
+    case erlang(stages: Int, mean: Double)
+    case hyperexponential(shares: [Double], means: [Double])
+  }
+
+  /// The stages that the law is made of; nil where it is not.
+  package var memorylessStages: MemorylessStages? {
+    switch form {
+    case .exponential: return .erlang(stages: 1, mean: first)
+    case .weibull: return second == 1 ? .erlang(stages: 1, mean: first) : nil
+    case .erlang: return .erlang(stages: Int(first), mean: first * second)
+    case .twoPhase: return .hyperexponential(shares: [first, 1 - first], means: [second, third])
+    case .constant, .lognormal, .uniform: return nil
+    case .general:
+      switch boxedLaw {
+      case let law as Erlang: return .erlang(stages: law.stages, mean: law.mean)
+      case let law as Hyperexponential:
+        return .hyperexponential(shares: law.shares.values, means: law.means)
+      case let law as Gamma where law.shape == law.shape.rounded():
+        return .erlang(stages: Int(law.shape), mean: law.mean)
+      default: return nil
+      }
+    }
+  }
+
   /// Whether no single value has a chance of its own.
   package var isContinuous: Bool {
     guard form == .general else { return form != .constant && variance > 0 }
@@ -90,5 +147,5 @@ extension RequestSampler {
     return !(law is Mixture || law is Empirical) && law.variance > 0
   }
 
-  private var boxedLaw: any Distribution { law!._withUnsafeGuaranteedRef { $0.law } }
+  var boxedLaw: any Distribution { law!._withUnsafeGuaranteedRef { $0.law } }
 }

@@ -30,6 +30,11 @@ package struct Shifted: Distribution {
   package func cumulative(_ x: Double) -> Double { law.cumulative(x - shift) }
   package func survival(_ x: Double) -> Double { law.survival(x - shift) }
   package func quantile(_ p: Double) -> Double { shift + law.quantile(p) }
+  package func cumulativeHazard(_ x: Double) -> Double { law.cumulativeHazard(x - shift) }
+  package func age(atHazard hazard: Double) -> Double {
+    hazard > 0 ? shift + law.age(atHazard: hazard) : 0
+  }
+
   package func sample(from stream: inout RandomStream) -> Double {
     shift + law.sample(from: &stream)
   }

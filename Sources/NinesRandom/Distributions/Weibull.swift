@@ -64,6 +64,9 @@ package struct Weibull: Distribution {
   package func survival(_ x: Double) -> Double { gsl_cdf_weibull_Q(max(0, x), scale, shape) }
   package func quantile(_ p: Double) -> Double { gsl_cdf_weibull_Pinv(p, scale, shape) }
 
+  package func cumulativeHazard(_ x: Double) -> Double { pow(max(0, x) / scale, shape) }
+  package func age(atHazard hazard: Double) -> Double { scale * pow(max(0, hazard), 1 / shape) }
+
   package func sample(from stream: inout RandomStream) -> Double {
     stream.withGenerator { nines_ran_weibull($0, scale, shape) }
   }

@@ -107,6 +107,18 @@ extension SummaryText {
     page.paragraph("broken: the chance in one billing period", indent: 4)
   }
 
+  /// What an exact solution says of the same figures.
+  func addExact(to page: inout Page) {
+    let metrics = [
+      ("unavailability_time_exact", "unavailable"), ("outages_per_year_exact", "outages"),
+      ("outage_mean_exact", "mean length"), ("time_to_first_outage_exact", "first outage after"),
+    ]
+    let first = metrics.lazy.compactMap { self.figure($0.0)?.finding.estimate }.first
+    guard let first else { return }
+    page.heading("Beside the simulation", note: first.method)
+    addEntries(metrics, to: &page)
+  }
+
   func addFurtherFigures(to page: inout Page) {
     let figures = result.figures.filter { !$0.isUsual }
     guard !figures.isEmpty else { return }

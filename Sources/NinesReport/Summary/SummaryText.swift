@@ -24,6 +24,7 @@ package struct SummaryText {
     addCost(to: &page)
     addAgreement(to: &page)
     addFurtherFigures(to: &page)
+    addExact(to: &page)
     addBasis(to: &page)
     addEffort(to: &page)
     addFiles(files, to: &page)

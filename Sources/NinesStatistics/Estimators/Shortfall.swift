@@ -4,6 +4,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
   /// More work comes than can be done, for the reason given; numbers would depend on the length of the run.
   case noSteadyState(String)
   case tooFewReplications(have: Int, need: Int)
+  /// Too few batches of a rare-event simulation saw any of it.
+  case tooFewBatches(have: Int, need: Int)
   /// Every replication gave the same value, so chance shows no width; exact figures are declared
   /// deterministic.
   case noVariation
@@ -32,6 +34,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
       "no steady state: \(reason)"
     case .tooFewReplications(let have, let need):
       "\(have) replication\(have == 1 ? "" : "s"); at least \(need) are needed"
+    case .tooFewBatches(let have, let need):
+      "only \(have) batch\(have == 1 ? "" : "es") saw any; \(need) are needed"
     case .noVariation:
       "all replications gave the same value, which shows nothing about chance"
     case .neverSeen:

@@ -28,6 +28,7 @@ import verdicts
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
+CASES = ("cases.json", "rare.json")
 FIRST_PROTOCOL_SEED = 1001
 
 
@@ -41,7 +42,7 @@ def parse_arguments():
     parser.add_argument("--seed", type=int, default=1, help="seed of the single runs (default 1)")
     parser.add_argument("-o", "--output", metavar="CSV", help="keep the estimates here")
     parser.add_argument("--models", default=os.path.join(ROOT, "Models", "truth"))
-    parser.add_argument("--cases", default=os.path.join(HERE, "cases.json"))
+    parser.add_argument("--cases", help="instead of cases.json and rare.json")
     parser.add_argument(
         "--allow-missing", action="store_true", help="cases in scope without a model are reported, not failed")
     parser.add_argument("--timeout", type=float, default=3600, help="seconds for one run (default 3600)")
@@ -55,8 +56,12 @@ class Truth:
     """The cases, the models found, and what went wrong so far."""
 
     def __init__(self, arguments):
-        with open(arguments.cases, encoding="utf-8") as file:
-            content = json.load(file)
+        content = {"cases": []}
+        for path in [arguments.cases] if arguments.cases else [os.path.join(HERE, name) for name in CASES]:
+            with open(path, encoding="utf-8") as file:
+                more = json.load(file)
+            content = {**content, **more, "cases": content["cases"] + more["cases"]}
+        self.content = content
         self.arguments = arguments
         self.cases = {case["id"]: case for case in content["cases"]}
         self.classes = content["tolerance_classes"]
@@ -145,8 +150,12 @@ def write(path, header, rows):
 
 def score(truth, *options):
     """What score.py prints, and its exit status."""
-    command = [sys.executable, "-B", os.path.join(HERE, "score.py"), "--cases", truth.arguments.cases, *options]
-    done = subprocess.run(command, capture_output=True, text=True)
+    with tempfile.TemporaryDirectory() as folder:
+        cases = os.path.join(folder, "cases.json")
+        with open(cases, "w", encoding="utf-8") as file:
+            json.dump(truth.content, file)
+        command = [sys.executable, "-B", os.path.join(HERE, "score.py"), "--cases", cases, *options]
+        done = subprocess.run(command, capture_output=True, text=True)
     print(done.stdout, end="")
     print(done.stderr, end="", file=sys.stderr)
     return done.stdout, done.returncode
@@ -212,7 +221,7 @@ def protocol_stage(truth, models, first_seed, cases):
 
 
 def run_protocol(truth):
-    wanted = {case for case in truth.cases if truth.cases[case]["coverage_set"]}
+    wanted = {name for name, case in truth.cases.items() if verdicts.in_protocol(case)}
     models = [model for model in truth.models if wanted & set(model.figures)]
     cases = {case for model in models for case in model.figures if case in wanted}
     if not cases:
@@ -234,7 +243,7 @@ def main():
     truth = Truth(arguments)
     wanted = {name for name, case in truth.cases.items() if verdicts.in_scope(case)}
     if arguments.protocol:
-        truth.report_missing({case for case in wanted if truth.cases[case]["coverage_set"]})
+        truth.report_missing({case for case in wanted if verdicts.in_protocol(truth.cases[case])})
         rows = run_protocol(truth)
         header = ["id", "seed", "estimate", "ci_low", "ci_high"]
     else:

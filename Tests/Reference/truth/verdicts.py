@@ -2,6 +2,7 @@
 import fnmatch
 
 LATER_AVAILABILITY = ("age_replacement", "deferred", "rolling", "drain", "patroni", "dns")
+LATER_RARE = ("mm1_overflow", "mmck_rare")
 SHORT_FACTOR = 4
 SHORT_CLASSES = 10
 PROTOCOL_CLASSES = 5
@@ -15,7 +16,19 @@ def in_scope(case):
     if family == "A":
         model = rest.partition("/")[0]
         return not any(fnmatch.fnmatchcase(model, pattern) for pattern in LATER_AVAILABILITY)
+    if family == "R":
+        return rest.partition("/")[0] not in LATER_RARE
     return family == "C"
+
+
+def in_protocol(case):
+    """Whether the case belongs to the coverage protocol: its set, and the long-run figures of rare outages."""
+    return case["coverage_set"] or (case["family"] == "R" and case["primary"] and in_scope(case) and not is_vague(case))
+
+
+def is_vague(case):
+    """Whether the truth itself is known too badly to count how often intervals hold it."""
+    return case["trusted_rel_err"] > 1e-3
 
 
 def half_width(case, low, high):
