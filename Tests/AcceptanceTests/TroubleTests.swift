@@ -105,7 +105,7 @@ struct TroubleTests {
 
   @Test("a second signal ends a run at once and leaves nothing")
   func interruptedTwice() throws {
-    let run = "{horizon: 1000 years, replications: 2}"
+    let run = "{horizon: 1000 years, replications: 2, fidelity: requests}"
     try Nines.withModel(Nines.model(run: run)) { folder in
       let result = try Nines.shell(
         "timeout -s TERM 2 timeout --preserve-status -s INT 1 \"$nines\" run m.yaml; true",

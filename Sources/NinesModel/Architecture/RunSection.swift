@@ -28,7 +28,7 @@ package struct RunSection: Section {
     ),
     Parameter(
       "rare_outages", .choice(["auto", "plain", "splitting", "restart", "exact"]),
-       .value("auto", source: "a pilot run decides"),
+      .value("auto", source: "a pilot run decides"),
       help:
         "how long-run figures of outages are found that the replications see too rarely, in models of failures, "
         + "repairs, crews, shared causes and structures alone"),
