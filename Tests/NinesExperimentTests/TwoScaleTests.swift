@@ -38,7 +38,7 @@ import Testing
               - process-gone: {up_time: {exponential: {mean: 800 s}}, down_time: 20 s}
         """),
     Case(
-      name: "silent, least connections", traffic: "  patience: 10 s",
+      name: "silent, least connections", traffic: "  patience: 4 s",
       pool: """
             work: {lognormal: {mean: 30 ms, cv: 1.5}}
             workers: 2
