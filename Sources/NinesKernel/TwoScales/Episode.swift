@@ -13,6 +13,8 @@ struct Episode: Sendable {
   var kind: UInt64 = 0
   /// Requests expected to fail, by outcome.
   var losses = [Double](repeating: 0, count: Outcome.allCases.count)
+  /// Minutes expected to be bad.
+  var badMinutes = 0.0
   /// Seconds credited at the figures of each regime and band.
   var credit: [(row: Int, seconds: Double)] = []
 }

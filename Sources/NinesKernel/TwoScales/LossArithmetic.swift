@@ -11,6 +11,7 @@ struct LossArithmetic {
   private let record: [Change]
   private let window: ClosedRange<Double>
   private(set) var losses = [Double](repeating: 0, count: Outcome.allCases.count)
+  private var minutes: [Int: Double] = [:]  // failures by minute of the window
   private var exposures: [Exposure] = []
 
   private struct Exposure {
@@ -60,8 +61,8 @@ struct LossArithmetic {
       if window.contains(now) {
         let inProgress = rate * response * exposure.share
         switch exposure.place {
-        case .front where !reader.isBlocked(old): losses[Outcome.abandoned.rawValue] += inProgress
-        case .server: losses[inProgressOutcome(of: exposure).rawValue] += inProgress
+        case .front where !reader.isBlocked(old): book(.abandoned, inProgress, at: now)
+        case .server: book(inProgressOutcome(of: exposure), inProgress, at: now)
         default: break
         }
       }
@@ -73,7 +74,20 @@ struct LossArithmetic {
 
   /// The address goes over to another router without a gap: what is in progress breaks.
   mutating func moveAddress(at now: Double, inProgress: Double) {
-    if window.contains(now) { losses[Outcome.reset.rawValue] += inProgress }
+    if window.contains(now) { book(.reset, inProgress, at: now) }
+  }
+
+  private mutating func book(_ outcome: Outcome, _ requests: Double, at now: Double) {
+    losses[outcome.rawValue] += requests
+    minutes[Int((now - window.lowerBound) / 60), default: 0] += requests
+  }
+
+  /// Minutes in which so many are expected to fail that they count as bad.
+  ///
+  /// - Parameter rate: requests per second.
+  func badMinutes(rate: Double) -> Double {
+    let limit = MinuteBuckets.threshold * rate * 60
+    return Double(minutes.values.count { $0 >= limit && $0 > 0 })
   }
 
   mutating func finish(at now: Double, state: InfrastructureState, rate: Double) {
@@ -156,7 +170,15 @@ struct LossArithmetic {
     }
     let from = max(exposure.since, window.lowerBound)
     let to = min(until, window.upperBound)
-    if to > from { losses[exposure.outcome.rawValue] += rate * exposure.share * (to - from) }
+    guard to > from else { return }
+    losses[exposure.outcome.rawValue] += rate * exposure.share * (to - from)
+    var time = from
+    while time < to {
+      let minute = Int((time - window.lowerBound) / 60)
+      let next = min(to, window.lowerBound + Double(minute + 1) * 60)
+      minutes[minute, default: 0] += rate * exposure.share * (next - time)
+      time = next > time ? next : to
+    }
   }
 
   private func repair(of component: Int, from row: Int, before limit: Double) -> Double {

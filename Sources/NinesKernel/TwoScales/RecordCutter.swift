@@ -172,6 +172,7 @@ struct RecordCutter {
     episode.end = min(time, end)
     episode.changes = episode.changes.lowerBound..<walk.row
     episode.losses = open.losses.losses
+    episode.badMinutes = open.losses.badMinutes(rate: rate(at: episode.start))
     episode.kind = open.signs.kind(seconds: time - open.since)
     let start = max(windowStart, episode.start)
     if episode.end > start {

@@ -3,6 +3,7 @@ import NinesStatistics
 /// A linear function of request sums with mean zero at the value of a figure: what decides its interval.
 enum RequestFunctional: Sendable {
   case failed
+  case badMinutes
   /// Good requests slower than `seconds`, less their share of all good ones.
   case slower(than: Double, share: Double)
   /// The sum of response times less the mean's share.
@@ -11,6 +12,7 @@ enum RequestFunctional: Sendable {
   func value(_ sums: RequestSums) -> Double {
     switch self {
     case .failed: return sums.failed
+    case .badMinutes: return sums.badMinutes
     case .slower(let seconds, let share):
       return sums.tallies.reduce(0) {
         $0 + $1.responseCounts.exceedances(above: seconds) - share * $1.good

@@ -14,7 +14,7 @@ extension TwoScalePilot {
   }
 
   /// Widths aimed at unless others are asked for.
-  static let usualWidth = (failed: 0.05, times: 0.02)
+  static let usualWidth = (failed: 0.05, minutes: 0.2, times: 0.02)
   /// Runs of each kind to expect at least.
   static let leastRuns = 5.0
 
@@ -89,7 +89,7 @@ extension TwoScalePilot {
   /// The mean square of what an episode of a kind adds beyond what is expected of it.
   private func square(of target: Target, _ sample: KindSample, _ kind: UInt64) -> Double {
     zip(sample.deviations, sample.losses).reduce(0.0) {
-      let rest = self.rest(of: $1.0, $1.1.expected, kind, target)
+      let rest = self.rest(of: $1.0, $1.1, kind, target)
       return $0 + rest * rest
     } / Double(sample.deviations.count)
   }
@@ -103,11 +103,15 @@ extension TwoScalePilot {
 
   /// The functional of an episode's deviation, less what is expected of it.
   private func rest(
-    of deviation: RequestSums, _ expected: Double, _ kind: UInt64, _ target: Target
+    of deviation: RequestSums, _ expected: (seen: Double, expected: Double, badMinutes: Double),
+    _ kind: UInt64, _ target: Target
   ) -> Double {
     let value = target.functional.value(deviation)
-    if case .failed = target.functional { return value - scales.kinds[kind]!.trust * expected }
-    return value
+    switch target.functional {
+    case .failed: return value - scales.kinds[kind]!.trust * expected.expected
+    case .badMinutes: return value - expected.badMinutes
+    default: return value
+    }
   }
 
   // MARK: Targets
@@ -129,6 +133,12 @@ extension TwoScalePilot {
         targets.append(
           Target(
             functional: .failed, allowance: (wanted ?? Self.usualWidth.failed) * total.failed))
+      case .availability(.minutes, _):
+        guard total.badMinutes > 0 else { continue }
+        targets.append(
+          Target(
+            functional: .badMinutes,
+            allowance: (wanted ?? Self.usualWidth.minutes) * total.badMinutes))
       case .response(_, .quantile(let probability)):
         guard let value = counts.quantile(probability) else { continue }
         let width = wanted ?? Self.usualWidth.times
@@ -175,7 +185,7 @@ extension TwoScalePilot {
     var means: [UInt64: Double] = [:]
     for (kind, sample) in samples where !sample.deviations.isEmpty {
       let rests = zip(sample.deviations, sample.losses).map {
-        rest(of: $0, $1.expected, kind, target)
+        rest(of: $0, $1, kind, target)
       }
       means[kind] = rests.reduce(0, +) / Double(rests.count)
     }
@@ -184,8 +194,11 @@ extension TwoScalePilot {
       var value = zip(cut.credit, rates).reduce(0) { $0 + $1.0 * $1.1 }
       for episode in cut.episodes {
         value += means[episode.kind] ?? 0
-        if case .failed = target.functional {
+        switch target.functional {
+        case .failed:
           value += (scales.kinds[episode.kind]?.trust ?? 1) * episode.losses.reduce(0, +)
+        case .badMinutes: value += episode.badMinutes
+        default: break
         }
       }
       moments.add(value)

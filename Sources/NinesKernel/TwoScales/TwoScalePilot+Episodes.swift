@@ -50,7 +50,8 @@ extension TwoScalePilot {
       scales.credit(episode.credit, times: -1, to: &deviation)
       samples[job.kind]!.requests += Double(seen.completed)
       samples[job.kind]!.deviations.append(deviation)
-      samples[job.kind]!.losses.append((deviation.failed, episode.losses.reduce(0, +)))
+      samples[job.kind]!.losses.append(
+        (deviation.failed, episode.losses.reduce(0, +), episode.badMinutes))
       simulated += Double(seen.completed)
     }
     return samples

@@ -31,7 +31,7 @@ package struct TwoScalePilot {
     var count = 0.0  // per replication
     var expected = 0.0  // sum of expected losses, per replication
     var deviations: [RequestSums] = []
-    var losses: [(seen: Double, expected: Double)] = []
+    var losses: [(seen: Double, expected: Double, badMinutes: Double)] = []
     var requests = 0.0
   }
 

@@ -97,6 +97,7 @@ extension TwoScales {
     run += 1
     let weight = isDrawn ? 1 / kind.probability : 0
     addLosses(episode.losses, times: kind.trust * (1 - weight), to: &sums)
+    sums.badMinutes += episode.badMinutes * (1 - weight)
     guard isDrawn else {
       return max(0, kind.trust * episode.losses.reduce(0, +) + kind.rest)
     }
