@@ -57,28 +57,8 @@ struct OfferedLoad {
   /// Mean work in a pool for each request that comes, seconds at speed 1.
   private func work(at pool: Int) -> Double {
     requests.classes.reduce(0) { sum, part in
-      sum + part.share * visits(of: part)[pool] * part.work[pool].mean
+      sum + part.share * part.visits[pool] * part.work[pool].mean
     }
-  }
-
-  /// The mean number of visits to each pool; every way leads out, so that the sum over steps ends.
-  private func visits(of part: ClassPlan) -> [Double] {
-    var present = requests.pools.indices.map { $0 == part.entry ? 1.0 : 0 }
-    var visits = present
-    for _ in 0..<10_000 {
-      var next = Array(repeating: 0.0, count: present.count)
-      for row in present.indices where present[row] > 0 {
-        var before = 0.0
-        for way in part.next[row] {
-          next[way.pool] += present[row] * (way.upTo - before)
-          before = way.upTo
-        }
-      }
-      for row in next.indices { visits[row] += next[row] }
-      if next.reduce(0, +) < 1e-12 { break }
-      present = next
-    }
-    return visits
   }
 
   // MARK: Work that can be done

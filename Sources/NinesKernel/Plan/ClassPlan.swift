@@ -42,4 +42,24 @@ package struct ClassPlan: Sendable {
       return true
     }
   }
+
+  /// The mean number of visits to each pool by one request; every way leads out, so that the sum over steps ends.
+  package var visits: [Double] {
+    var present = next.indices.map { $0 == entry ? 1.0 : 0 }
+    var visits = present
+    for _ in 0..<10_000 {
+      var after = Array(repeating: 0.0, count: present.count)
+      for row in present.indices where present[row] > 0 {
+        var before = 0.0
+        for way in next[row] {
+          after[way.pool] += present[row] * (way.upTo - before)
+          before = way.upTo
+        }
+      }
+      for row in after.indices { visits[row] += after[row] }
+      if after.reduce(0, +) < 1e-12 { break }
+      present = after
+    }
+    return visits
+  }
 }

@@ -1,5 +1,5 @@
 /// Which requests of a plan are simulated.
-package enum Fidelity: String, Sendable, CaseIterable {
+package enum Fidelity: String, Sendable {
   /// All of them where that is quick, else as `twoScales` does where it can.
   case automatic = "auto"
   /// Every request.

@@ -15,7 +15,7 @@ struct PoolLoads: Sendable {
     var visits = [Double](repeating: 0, count: pools.count)
     var work = visits
     for part in requests.classes {
-      let classVisits = Self.visits(of: part, pools: pools.count)
+      let classVisits = part.visits
       for pool in pools.indices {
         visits[pool] += part.share * classVisits[pool]
         work[pool] += part.share * classVisits[pool] * part.work[pool].mean
@@ -23,27 +23,6 @@ struct PoolLoads: Sendable {
     }
     self.visits = visits
     self.work = work
-  }
-
-  /// Expected visits to each pool, by following the routes until next to nothing is left on its way.
-  private static func visits(of part: ClassPlan, pools: Int) -> [Double] {
-    var sum = [Double](repeating: 0, count: pools)
-    var current = sum
-    current[part.entry] = 1
-    for _ in 0..<10_000 {
-      var next = [Double](repeating: 0, count: pools)
-      for pool in 0..<pools where current[pool] > 0 {
-        sum[pool] += current[pool]
-        var before = 0.0
-        for way in part.next[pool] {
-          next[way.pool] += current[pool] * (way.upTo - before)
-          before = way.upTo
-        }
-      }
-      current = next
-      if current.reduce(0, +) < 1e-9 { break }
-    }
-    return sum
   }
 
   /// One server's part in a state.

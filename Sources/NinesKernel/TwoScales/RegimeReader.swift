@@ -7,7 +7,6 @@ struct RegimeReader: Sendable {
   private struct PoolPart {
     let row: Int  // in the infrastructure's plan
     let kinds: [UInt64]  // by server; equal for servers that may be exchanged
-    let isPassive: Bool
   }
 
   init(_ infrastructure: InfrastructurePlan, _ requests: RequestPlan) {
@@ -26,7 +25,7 @@ struct RegimeReader: Sendable {
         }
         kinds.append(UInt64(twin.map { Int(kinds[$0]) } ?? server))
       }
-      return PoolPart(row: row, kinds: kinds, isPassive: pool.passive != nil)
+      return PoolPart(row: row, kinds: kinds)
     }
   }
 

@@ -68,7 +68,7 @@ extension TwoScalePilot {
       }
       factor = max(factor, sum / limit)
     }
-    if isPatient { factor = max(factor, cheapest(recorded, limits, targets)) }
+    if isPatient { factor = max(factor, cheapest(recorded, limits)) }
     for (place, kind) in tried.enumerated() {
       let floor = Self.leastRuns / (samples[kind]!.count * replications)
       scales.kinds[kind]!.probability = min(1, max(factor * worths[place], floor))
@@ -81,7 +81,7 @@ extension TwoScalePilot {
   }
 
   /// The factor at which the wanted widths cost the least where replications may be added.
-  private func cheapest(_ recorded: [Double], _ limits: [Double], _ targets: [Target]) -> Double {
+  private func cheapest(_ recorded: [Double], _ limits: [Double]) -> Double {
     let share = zip(recorded, limits).reduce(0) { $0 + $1.0 / $1.1 }
     return share > 0 ? (max(1000, 3 * recordEvents) / share).squareRoot() : 0
   }
