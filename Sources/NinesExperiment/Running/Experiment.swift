@@ -23,7 +23,7 @@ package enum Experiment {
       targets: targets.judged,
       plan: RoundPlan(
         first: plan.replications,
-        maximum: options.maximumReplications ?? 64 * plan.replications))
+        maximum: options.maximumReplications ?? 256 * plan.replications))
     var total = targets.isEmpty ? plan.replications : rule.plan.totals[0]
     var decision: StoppingRule.Decision?
     while true {

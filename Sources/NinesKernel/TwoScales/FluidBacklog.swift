@@ -1,53 +1,64 @@
 /// Work that has piled up, followed through the record as a fluid: what comes at the mean rate, what the servers do.
 struct FluidBacklog {
   private let loads: PoolLoads
-  private let reader: RegimeReader
   private let plan: InfrastructurePlan
   private let pools: [RequestPoolPlan]
-  private let longest: Double  // seconds of work per unit of capacity that can be waiting
   private let patience: Double
   private var work: [[Double]]  // by pool and server
   private var held = 0.0  // requests whose clients knock in vain
   /// Requests that wait for a server which is down, and how many a second came to wait.
   private var waiting: [[(requests: Double, rate: Double)]]
 
-  init(loads: PoolLoads, reader: RegimeReader, plan: InfrastructurePlan, requests: RequestPlan) {
+  init(loads: PoolLoads, plan: InfrastructurePlan, requests: RequestPlan) {
     self.loads = loads
-    self.reader = reader
     self.plan = plan
     pools = requests.pools
     patience = requests.patience
-    longest = loads.longestWait(of: requests)
     work = requests.pools.map { Array(repeating: 0, count: $0.serverNames.count) }
     waiting = requests.pools.map { Array(repeating: (0, 0), count: $0.serverNames.count) }
   }
 
+  /// Requests that find a server's queue full, or leave it.
+  struct Overflow {
+    let pool: Int
+    let perSecond: Double
+    let after: Double  // seconds from when on
+  }
+
   /// - Parameter rate: requests per second meanwhile.
-  mutating func pass(_ seconds: Double, in state: InfrastructureState, rate: Double) {
-    guard seconds > 0 else { return }
-    if reader.isBlocked(state) {
+  mutating func pass(_ seconds: Double, in facts: StateFacts, rate: Double) -> [Overflow] {
+    guard seconds > 0 else { return [] }
+    if facts.isBlocked {
       held = min(held + rate * seconds, rate * patience)
-      return
+      return []
     }
+    var overflows: [Overflow] = []
     for pool in work.indices where loads.work[pool] > 0 {
-      release(pool, in: state)
-      let parts = loads.parts(ofPool: pool, in: state)
+      release(pool, in: facts)
+      let parts = facts.parts[pool]
       let returning = held * loads.work[pool]
       for part in parts where part.impairment.isUp && part.capacity < .infinity {
         let offered = rate * loads.work[pool] * part.share
         let now = work[pool][part.server] + returning * part.share
-        work[pool][part.server] = min(
-          max(0, now + (offered - part.capacity) * seconds), longest * part.capacity)
+        let excess = offered - part.capacity
+        let limit = facts.waitLimits[pool] * part.capacity
+        work[pool][part.server] = min(max(0, now + excess * seconds), limit)
+        let after = max(0, (limit - now) / excess)
+        if excess > 0, after < seconds {
+          overflows.append(
+            Overflow(pool: pool, perSecond: excess / loads.work[pool], after: after))
+        }
       }
-      hold(pool, parts, in: state, seconds: seconds, rate: rate * loads.visits[pool])
+      hold(pool, parts, in: facts, seconds: seconds, rate: rate * loads.visits[pool])
     }
     held = 0
+    return overflows
   }
 
   /// Whoever waits for a server that is back is there at once.
-  private mutating func release(_ pool: Int, in state: InfrastructureState) {
+  private mutating func release(_ pool: Int, in facts: StateFacts) {
     for server in work[pool].indices where waiting[pool][server].requests > 0 {
-      guard impairment(of: server, in: pool, state).isUp else { continue }
+      guard facts.impairments[pool][server].isUp else { continue }
       work[pool][server] += waiting[pool][server].requests * meanWork(pool)
       waiting[pool][server].requests = 0
     }
@@ -55,12 +66,11 @@ struct FluidBacklog {
 
   /// Requests come to wait for servers that are down, as many as can still be saved.
   private mutating func hold(
-    _ pool: Int, _ parts: [PoolLoads.Part], in state: InfrastructureState, seconds: Double,
-    rate: Double
+    _ pool: Int, _ parts: [PoolLoads.Part], in facts: StateFacts, seconds: Double, rate: Double
   ) {
-    guard let row = pools[pool].infrastructurePool else { return }
+    guard facts.isSomeServerDown, let row = pools[pool].infrastructurePool else { return }
     for server in work[pool].indices {
-      let impairment = impairment(of: server, in: pool, state)
+      let impairment = facts.impairments[pool][server]
       if impairment.isUp { continue }
       work[pool][server] = 0
       if let part = parts.first(where: { $0.server == server }) {
@@ -79,39 +89,32 @@ struct FluidBacklog {
     }
   }
 
-  private func impairment(
-    of server: Int, in pool: Int, _ state: InfrastructureState
-  ) -> Impairment {
-    guard let row = pools[pool].infrastructurePool else { return [] }
-    return Impairment(rawValue: state.impairments[plan.pools[row].servers[server]])
-  }
-
   /// Of one visit, seconds at speed 1.
   private func meanWork(_ pool: Int) -> Double {
     loads.visits[pool] > 0 ? loads.work[pool] / loads.visits[pool] : 0
   }
 
   /// Seconds until nothing is left, should the state stay; infinite where it never goes.
-  mutating func drain(in state: InfrastructureState, rate: Double) -> Double {
-    guard !reader.isBlocked(state) else { return 0 }
+  mutating func drain(in facts: StateFacts, rate: Double) -> Double {
+    guard !facts.isBlocked else { return 0 }
     var seconds = 0.0
     for pool in work.indices where loads.work[pool] > 0 {
-      release(pool, in: state)
-      let parts = loads.parts(ofPool: pool, in: state)
+      release(pool, in: facts)
+      let parts = facts.parts[pool]
       for part in parts where part.impairment.isUp && part.capacity < .infinity {
         let left = work[pool][part.server] + held * loads.work[pool] * part.share
         guard left > 0 else { continue }
         let spare = part.capacity - rate * loads.work[pool] * part.share
         // Full queues are a regime of their own where something bounds them.
         if spare <= 0 {
-          if longest.isInfinite { return .infinity }
+          if facts.waitLimits[pool].isInfinite { return .infinity }
           continue
         }
         seconds = max(seconds, left / spare)
       }
       // A server that is back and not yet believed so has nobody new.
       for server in work[pool].indices where !parts.contains(where: { $0.server == server }) {
-        guard impairment(of: server, in: pool, state).isUp, let workers = pools[pool].workers
+        guard facts.impairments[pool][server].isUp, let workers = pools[pool].workers
         else { continue }
         seconds = max(
           seconds, work[pool][server] / (Double(workers) * pools[pool].speeds[server]))

@@ -7,11 +7,13 @@ struct PoolLoads: Sendable {
   /// By pool: seconds of work at speed 1 that one request brings.
   let work: [Double]
   private let pools: [RequestPoolPlan]
+  private let patience: Double  // of those who leave a queue; seconds
   private let reader: RegimeReader
 
   init(_ requests: RequestPlan, _ reader: RegimeReader) {
     self.reader = reader
     pools = requests.pools
+    patience = requests.abandons ? requests.patience : .infinity
     var visits = [Double](repeating: 0, count: pools.count)
     var work = visits
     for part in requests.classes {
@@ -80,23 +82,41 @@ struct PoolLoads: Sendable {
     return least
   }
 
-  /// What bounds the waits of an overloaded server, seconds; infinite where nothing does.
-  func longestWait(of requests: RequestPlan) -> Double {
-    if requests.abandons { return requests.patience }
-    return pools.reduce(0) { longest, pool in
-      guard let workers = pool.workers else { return longest }
-      let mean = work.reduce(0, +)
-      let bounds = [
-        pool.queueTimeout.map { 2 * $0.mean } ?? .infinity,
-        pool.queueLimit.map { Double($0) / Double(workers) * mean } ?? .infinity,
-        pool.capacity.map { Double($0) / Double(workers) * mean } ?? .infinity,
-      ]
-      return max(longest, bounds.min()!)
-    }
+  /// What bounds the waits at an overloaded server, seconds; infinite where nothing does.
+  ///
+  /// - Parameter servers: of the pool, that share what limits it as a whole.
+  func waitLimit(ofPool number: Int, servers: Int) -> Double {
+    let pool = pools[number]
+    guard let workers = pool.workers, visits[number] > 0 else { return 0 }
+    let turn = work[number] / visits[number] / Double(workers)
+    return min(
+      patience, pool.queueTimeout?.mean ?? .infinity,
+      pool.queueLimit.map { Double($0) * turn } ?? .infinity,
+      pool.capacity.map { Double($0) * turn / Double(max(1, servers)) } ?? .infinity)
   }
 
-  /// Whether something ends the waits of an overloaded server, so that it has a steady state all the same.
-  func isBounded(_ requests: RequestPlan) -> Bool {
-    longestWait(of: requests) < .infinity
+  /// Seconds from empty until the queues of overloaded servers are full and whoever came meanwhile is gone.
+  ///
+  /// As a fluid, and four standard deviations of what comes and is done meanwhile; infinite where nothing bounds a queue.
+  func timeToFill(in state: InfrastructureState, rate: Double) -> Double {
+    var seconds = 0.0
+    for pool in pools.indices where work[pool] > 0 {
+      let parts = parts(ofPool: pool, in: state)
+      let longest = waitLimit(ofPool: pool, servers: parts.count { $0.impairment.isUp })
+      for part in parts where part.impairment.isUp {
+        let offered = rate * work[pool] * part.share
+        guard offered > part.capacity else { continue }
+        let fluid = longest * part.capacity / (offered - part.capacity)
+        let arrivals = rate * visits[pool] * part.share * fluid
+        let chance = 8 * arrivals.squareRoot() * work[pool] / max(1e-9, visits[pool])
+        seconds = max(seconds, fluid + chance / (offered - part.capacity) + longest)
+      }
+    }
+    return seconds
+  }
+
+  /// Whether something ends the waits of overloaded servers, so that they have a steady state all the same.
+  var areBounded: Bool {
+    pools.indices.allSatisfy { waitLimit(ofPool: $0, servers: 1) < .infinity }
   }
 }

@@ -26,10 +26,12 @@ struct TransientMeter {
     let unit = max(1 / rate, loads.work.reduce(0, +))
     let extra = burst(in: state)
     let spare = loads.spare(in: state, rate: rate)
-    guard spare > 0 || loads.isBounded(plan) else { return nil }
-    // A full queue fills and empties within what its waits are bounded by.
-    let draining =
-      spare.isInfinite ? 0 : spare > 0 ? extra.work / spare : 3 * loads.longestWait(of: plan)
+    guard spare > 0 else {
+      // Runs from empty and from full never meet exactly; how long a queue takes to fill is arithmetic.
+      let length = loads.timeToFill(in: state, rate: rate)
+      return length <= Self.longest ? length : nil
+    }
+    let draining = spare.isInfinite ? 0 : extra.work / spare
     var horizon = max(30 * unit, 2 * draining, 40 / rate)
     while horizon <= Self.longest {
       let pairs = Int(Self.effort / 4 / (2 * rate * horizon))

@@ -16,7 +16,9 @@ extension TwoScalePilot {
   /// Widths aimed at unless others are asked for.
   static let usualWidth = (failed: 0.05, minutes: 0.2, times: 0.02)
   /// Runs of each kind to expect at least.
-  static let leastRuns = 5.0
+  static let leastRuns = 3.0
+  /// Requests that drawing all kinds at least so often may cost.
+  static let leastRunsEffort = 1.5e7
 
   mutating func decide(
     noise: [[RequestSums]], samples: [UInt64: KindSample], widths: [Int: Double]
@@ -69,8 +71,9 @@ extension TwoScalePilot {
       factor = max(factor, sum / limit)
     }
     if isPatient { factor = max(factor, cheapest(recorded, limits)) }
+    let dear = costs.reduce(0, +) * Self.leastRuns / Self.leastRunsEffort
     for (place, kind) in tried.enumerated() {
-      let floor = Self.leastRuns / (samples[kind]!.count * replications)
+      let floor = Self.leastRuns / max(1, dear) / (samples[kind]!.count * replications)
       scales.kinds[kind]!.probability = min(1, max(factor * worths[place], floor))
     }
     // Those too long to be tried are drawn as their length allows.
@@ -212,7 +215,7 @@ extension TwoScalePilot {
     let needed = zip(variances, targets).map {
       1.3 * 1.96 * 1.96 * $0 / ($1.allowance * $1.allowance)
     }
-    return min(64 * given, max(given, needed.max() ?? given))
+    return min(256 * given, max(given, needed.max() ?? given))
   }
 
   // MARK: Calm
@@ -249,7 +252,7 @@ extension TwoScalePilot {
       let regime = scales.regimes.rows[row / scales.bands.count]
       let rate = max(1e-9, scales.bands.rates[row % scales.bands.count])
       let each = wanted[row] / replications
-      let least = max(2 * regime.fill, 1000 / rate)
+      let least = max(regime.fill, 1000 / rate)
       scales.calm[row].probability = min(1, max(each / least, Self.leastRuns / replications))
       scales.calm[row].seconds = max(least, each)
     }

@@ -27,7 +27,10 @@ extension TwoScalePilot {
         let place = all[trial * all.count / min(Self.episodesOfKind, all.count)]
         let episode = cuts[place.record].episodes[place.episode]
         let requests = (episode.end - episode.origin) * (scales.requests.meanRate ?? 0)
-        guard effort + requests < Self.episodeEffort else { continue }
+        // One that will be met again and again is dear to draw untried.
+        let isFrequent = trial == 0 && samples[kind]!.count * Double(plan.replications) > 10
+        guard effort + requests < (isFrequent ? Self.frequentEffort : Self.episodeEffort)
+        else { continue }
         effort += requests
         jobs.append((kind, place.record, place.episode, rank, trial))
       }

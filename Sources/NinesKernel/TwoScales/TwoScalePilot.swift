@@ -8,11 +8,15 @@ package struct TwoScalePilot {
   static let records = 64
   static let mostChanges = 400_000
   /// Requests simulated for the baselines together.
-  static let baselineEffort = 3e6
+  static let baselineEffort = 1.5e6
   /// Requests simulated for the episodes together.
-  static let episodeEffort = 8e6
+  static let episodeEffort = 4e6
+  /// The same, for the first trials of frequent kinds.
+  static let frequentEffort = 6e7
   static let episodesOfKind = 3
   static let mostRegimes = 8
+  /// Of the requests in progress; so many may be older than a regime's memory.
+  static let negligible = 2e-4
   /// Requests that a regime's steady state must save to be worth finding.
   static let leastSaving = 2e6
   /// Replications of the pilot are numbered from here.
@@ -113,7 +117,7 @@ package struct TwoScalePilot {
     let records = Double(recordList.count)
     let replications = Double(plan.replications)
     let stretches = entry.longStretches / records * replications
-    let drawn = min(1, 10 / max(stretches, 1e-9))
+    let drawn = min(1, max(10 / max(stretches, 1e-9), TwoScales.leastUnknown))
     let rate = scales.requests.meanRate ?? 0
     return entry.longSeconds / records * replications * drawn * rate > Self.leastSaving
   }
@@ -131,7 +135,7 @@ package struct TwoScalePilot {
     }
     let meter = TransientMeter(
       plan: scales.requests, infrastructure: scales.infrastructure, loads: scales.loads)
-    let isBounded = scales.loads.isBounded(scales.requests)
+    let isBounded = scales.loads.areBounded
     var tries = 0
     for band in scales.bands.rates.indices.reversed() {
       let rate = scales.bands.rates[band]
@@ -201,9 +205,11 @@ package struct TwoScalePilot {
     for row in 0..<count {
       let (regime, band) = (row / bands.count, row % bands.count)
       guard band <= scales.regimes.rows[regime].highestBand, bands.rates[band] > 0 else { continue }
-      let runs = count == 1 ? 16 : 8
+      let fill = scales.regimes.rows[regime].fill
+      let isSlow = fill * bands.rates[band] > Self.baselineEffort / 16
+      let runs = isSlow ? 3 : count == 1 ? 16 : 8
       scales.calm[row].seconds = max(
-        scales.regimes.rows[regime].fill,
+        isSlow ? fill / 8 : fill,
         min(80_000, Self.baselineEffort / Double(count * runs)) / bands.rates[band])
       jobs += (0..<runs).map { (row, $0, runs) }
     }
@@ -239,13 +245,15 @@ package struct TwoScalePilot {
     let good = sum.tallies.reduce(0) { $0 + $1.good }
     guard good > 0 else { return }
     let mean = sum.tallies.reduce(0) { $0 + $1.responseSum } / good
-    let largest = sum.tallies.map(\.responseCounts.largest).max() ?? 0
+    var counts = CompactHistogram()
+    for tally in sum.tallies { counts.merge(tally.responseCounts) }
+    // Those that fail may have been there for longer than any answer takes.
+    let longest = sum.failed > 0 ? .infinity : counts.tail(carrying: Self.negligible) + mean
     let patience = scales.requests.patience
     scales.regimes.update(regime) { row in
+      let isFirst = row.meanResponse == 0
       row.meanResponse = max(row.meanResponse, mean)
-      let longest = min(patience, 1.5 * largest + mean)
-      row.memory =
-        row.memory == patience && row.meanResponse == mean ? longest : max(row.memory, longest)
+      row.memory = isFirst ? min(patience, longest) : max(row.memory, min(patience, longest))
     }
   }
 }

@@ -90,6 +90,25 @@ package struct CompactHistogram: Equatable, Sendable {
     return largest
   }
 
+  /// The least time beyond which at most a share of the total time is spent; zero when nothing was recorded.
+  package func tail(carrying share: Double) -> Double {
+    func middle(_ entry: Int) -> Double {
+      let edges = edges(ofBin: Int(bins[entry]))
+      return (edges.lowerBound + edges.upperBound) / 2
+    }
+    let limit = share * bins.indices.reduce(0) { $0 + counts[$1] * middle($1) }
+    var (above, sum) = (0.0, 0.0)
+    var time = largest
+    for entry in bins.indices.reversed() {
+      above += counts[entry]
+      sum += counts[entry] * middle(entry)
+      let start = edges(ofBin: Int(bins[entry])).lowerBound
+      if sum - above * start > limit { break }
+      time = start
+    }
+    return time
+  }
+
   /// The edges of a bin in seconds, no wider than what was recorded.
   func edges(ofBin bin: Int) -> Interval {
     Interval(
