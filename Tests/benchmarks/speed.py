@@ -2,9 +2,11 @@
 """Compares `nines` with the hand-written C of limit.c, in turns on one machine. Standard library only.
 
 Needs NINES_BIN, the path of the program. Prints requests (case D: failures and repairs) per CPU second of both, the
-ratio of neighbouring runs, what two threads gain, and the peak memory. Exit status 1 when a demand is missed.
+ratio of neighbouring runs, what two threads gain, and the peak memory; then how long a year of the HA pair takes to a
+wanted width, as it is and in variants. Exit status 1 when a demand is missed.
 """
 import argparse
+import csv
 import json
 import os
 import shutil
@@ -24,6 +26,18 @@ LONG_RUN = ("--set", "run.replications=100")  # seconds, so that starting the pr
 MEMORY_LIMIT = 200e6  # bytes
 LEAST_WORK = 4e6  # requests, or in D failures and repairs, in one run of nines
 FIRST_GUESS = {"D": 400}  # replications; the other cases begin with customers
+# Variants of the HA pair: overrides, and the wall seconds on two idle cores within which both widths must be reached.
+WIDTHS = "unavailability_request=5%,response_p999=2%"
+YEARS = {
+    "as it is": ((), 10),
+    "100 requests a second": (
+        ("traffic.arrivals.poisson.rate=100/s", "pools.web.workers=3", "pools.web.capacity=500"), 20),
+    "100 000 requests a second": (
+        ("traffic.arrivals.poisson.rate=100000/s", "pools.web.workers=2800", "pools.web.capacity=500000"), 20),
+    "checks every 0.1 s": (("pools.web.health_check.active.interval=0.1 s",), 10),
+    "checks every 60 s": (("pools.web.health_check.active.interval=60 s",), 30),
+    "two servers overloaded": (("pools.web.workers=210",), 30),
+}
 LIMIT_SECONDS = 1.0  # what one run of limit should take
 
 
@@ -64,7 +78,9 @@ def size_for(program, case):
 def run_nines(program, model, threads, seed, folder, *options):
     """One run of nines: its effort as in run.json, its wall time in seconds and its peak memory in bytes."""
     out = tempfile.mkdtemp(dir=folder)
-    command = [program, "run", model, "--threads", str(threads), "--seed", str(seed), "--quiet", "-o", out, *options]
+    command = [
+        program, "run", model, "--fidelity", "requests", "--threads", str(threads), "--seed", str(seed), "--quiet",
+        "-o", out, *options]
     with open(os.path.join(folder, "messages"), "w+") as messages:
         began = time.monotonic()
         child = subprocess.Popen(command, stdout=messages, stderr=messages)
@@ -138,17 +154,64 @@ def gain_of_two_threads(nines, model, pairs, folder):
     return statistics.median(ratios), memory
 
 
+def year(nines, model, overrides, seed, folder):
+    """A year of the HA pair on two threads: wall and CPU seconds, the half-widths, and whether they were reached."""
+    out = tempfile.mkdtemp(dir=folder)
+    command = [nines, "run", model, "--threads", "2", "--seed", str(seed), "--until", WIDTHS, "--quiet", "-o", out]
+    for override in overrides:
+        command += ["--set", override]
+    began = time.monotonic()
+    done = subprocess.run(command, capture_output=True, text=True)
+    wall = time.monotonic() - began
+    if done.returncode != 0:
+        raise SpeedError(f"exit status {done.returncode} of {' '.join(command)}\n{done.stderr}")
+    with open(os.path.join(out, "run.json")) as file:
+        run = json.load(file)
+    widths = {}
+    with open(os.path.join(out, "summary.csv"), newline="") as file:
+        for row in csv.DictReader(file):
+            if row["subject"] == "service" and row["estimate"]:
+                estimate, low, high = (float(row[name] or "nan") for name in ("estimate", "ci_low", "ci_high"))
+                widths[row["metric"]] = (high - low) / 2 / estimate if estimate else 0.0
+    shutil.rmtree(out)
+    return {
+        "wall": wall, "cpu": run["effort"]["cpu_seconds"], "replications": run["replications"],
+        "unavailability": widths["unavailability_request"], "p999": widths["response_p999"],
+        "reached": bool(run["until_reached"])}
+
+
+def years(nines, folder):
+    """Prints how long each variant takes; whether one misses its demand."""
+    model = os.path.join(ROOT, "Models", "ha-pair.yaml")
+    failed = False
+    print(f"\na year of the HA pair on two threads until {WIDTHS}; load average {os.getloadavg()[0]:.2f}")
+    print(f"{'variant':26s} {'wall':>7s} {'CPU':>7s} {'required':>9s} {'years':>6s} {'unavail.':>9s} {'p99.9':>7s} verdict")
+    for name, (overrides, seconds) in YEARS.items():
+        row = year(nines, model, overrides, 1, folder)
+        problems = ["too slow"] if row["wall"] > seconds else []
+        problems += [] if row["reached"] else ["width not reached"]
+        failed = failed or bool(problems)
+        print(
+            f"{name:26s} {row['wall']:5.1f} s {row['cpu']:5.1f} s {seconds:7d} s {row['replications']:6d}"
+            f" {100 * row['unavailability']:7.2f} % {100 * row['p999']:5.2f} % {', '.join(problems) or 'met'}",
+            flush=True)
+    return failed
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=5, help="runs of each program in each case")
     parser.add_argument("--models", default=os.path.join(ROOT, "Models", "yardstick"))
     parser.add_argument("--case", action="append", choices=list(REQUIRED_RATIO), help="this case only; repeatable")
+    parser.add_argument("--years", action="store_true", help="the years of the HA pair only")
     arguments = parser.parse_args()
     nines = os.environ.get("NINES_BIN")
     if not nines:
         parser.error("NINES_BIN must name the program")
     failed = False
     with tempfile.TemporaryDirectory() as folder:
+        if arguments.years:
+            return 1 if years(nines, folder) else 0
         limit = build_limit(folder)
         print(f"load average {os.getloadavg()[0]:.2f} on {os.cpu_count()} processors; millions per CPU second")
         print(f"{'case':9s} {'limit':>8s} {'nines':>8s} {'ratio':>7s} {'required':>8s} {'memory':>8s} verdict")
@@ -169,6 +232,8 @@ def main():
         print(
             f"two threads against one, case B: {gain:.2f} times as fast, required {REQUIRED_GAIN} on an idle"
             f" machine, {memory / 1e6:.0f} MB: {', '.join(problems) or 'met'}")
+        if not arguments.case:
+            failed = years(nines, folder) or failed
     return 1 if failed else 0
 
 

@@ -52,9 +52,7 @@ struct CompareJob {
   private func simulate() -> [ComparisonFindings] {
     var options = ExperimentOptions()
     options.threads = command.options.threadCount
-    for target in targets?.targets ?? [] {
-      options.targets[target.metric] = target.relativeHalfWidth
-    }
+    options.targets = targets?.widths ?? [:]
     options.isCancelled = { Interruption.isRequested }
     Interruption.install()
     let bar = !command.options.quiet && Console.showsProgress ? ProgressBar() : nil

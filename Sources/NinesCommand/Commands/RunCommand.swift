@@ -83,7 +83,11 @@ struct RunCommand: ParsableCommand {
 
   func run(_ question: RunQuestion) throws {
     let model = try question.turned(LoadedModel(path: options.model, overrides: overrides))
-    if explainPlan { return try Console.write(PlanText(model).text(isStyled: Console.isStyled)) }
+    if explainPlan {
+      let targets = try until.map { try UntilTargets($0, for: model.plan).widths } ?? [:]
+      return try Console.write(
+        PlanText(model, targets: targets).text(isStyled: Console.isStyled))
+    }
     var job = try RunJob(model: model, command: self, question: question)
     try job.run()
   }

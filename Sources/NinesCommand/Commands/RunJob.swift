@@ -62,9 +62,7 @@ struct RunJob {
   private func simulate() -> ExperimentResult {
     var options = ExperimentOptions()
     options.threads = command.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    for target in targets?.targets ?? [] {
-      options.targets[target.metric] = target.relativeHalfWidth
-    }
+    options.targets = targets?.widths ?? [:]
     options.isCancelled = { Interruption.isRequested }
     if command.verbose {
       Console.report("nines: \(model.path) is sound, \(model.defaults.count) defaults stand in it")

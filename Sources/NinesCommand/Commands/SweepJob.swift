@@ -66,10 +66,7 @@ struct SweepJob {
     defer { bar?.clear() }
     var results: [ExperimentResult] = []
     for (number, scenario) in scenarios.enumerated() {
-      options.targets = [:]
-      for target in targets[number]?.targets ?? [] {
-        options.targets[target.metric] = target.relativeHalfWidth
-      }
+      options.targets = targets[number]?.widths ?? [:]
       let result = Sweep.run(scenario, options: options) { _, _, fraction in
         bar?.show(
           done: number, planned: scenarios.count,

@@ -11,10 +11,11 @@ struct PlanText {
   /// Sections longer than this are cut; the rest is counted.
   static let rowLimit = 60
 
-  init(_ model: LoadedModel) {
+  /// - Parameter targets: relative half-widths that a run would go on for, by metric.
+  init(_ model: LoadedModel, targets: [String: Double] = [:]) {
     plan = model.plan
     scales = FidelityChoice.scales(
-      for: plan, threads: ProcessInfo.processInfo.activeProcessorCount)
+      for: plan, targets: targets, threads: ProcessInfo.processInfo.activeProcessorCount)
     digest = ModelDigest(model)
   }
 

@@ -37,6 +37,11 @@ struct UntilTargets {
     self.targets = targets
   }
 
+  /// By metric; of one named twice, the last.
+  var widths: [String: Double] {
+    targets.reduce(into: [:]) { $0[$1.metric] = $1.relativeHalfWidth }
+  }
+
   private static func share(_ text: Substring) -> Double? {
     let trimmed = text.filter { $0 != " " }
     guard trimmed.hasSuffix("%"), let value = Double(trimmed.dropLast()), value > 0, value.isFinite

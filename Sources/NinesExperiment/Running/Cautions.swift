@@ -12,6 +12,9 @@ struct Cautions {
   private var failures: [Int]  // by clock, in the windows
   private var busyTimes: [Double]  // by pool, worker-seconds
   private var requestTime = 0.0  // seconds of all windows
+  private var failed = (sum: 0.0, largest: 0.0)  // requests, of all replications and of one
+  /// One replication with a larger share of all failed requests deserves a word.
+  private static let largeShare = 0.25
 
   init(plan: Plan) {
     self.plan = plan
@@ -28,6 +31,8 @@ struct Cautions {
     }
     guard let requests = observations.requests, let pools = plan.requests?.pools else { return }
     requestTime += requests.window
+    failed.sum += requests.failed
+    failed.largest = max(failed.largest, requests.failed)
     var server = 0
     for pool in pools.indices {
       for _ in pools[pool].serverNames {
@@ -52,7 +57,20 @@ struct Cautions {
       if !isLongRunFound { warnings += failureWarnings(replications) }
       warnings += commonCauseWarning()
     }
-    return warnings + steadyStateWarning(causes) + loadWarnings(except: Set(causes.keys))
+    return warnings + unevenWarning(replications) + steadyStateWarning(causes)
+      + loadWarnings(except: Set(causes.keys))
+  }
+
+  /// The spread between replications cannot tell how rare the largest outage is.
+  private func unevenWarning(_ replications: Int) -> [String] {
+    guard replications >= 10, plan.hasFailures, failed.largest > Self.largeShare * failed.sum else {
+      return []
+    }
+    return [
+      "One replication of \(replications) has \(number(100 * failed.largest / failed.sum)) % of all failed "
+        + "requests: availability by request leans on outages that few replications see; ask for a "
+        + "width with --until, or for more replications."
+    ]
   }
 
   private func failureWarnings(_ replications: Int) -> [String] {

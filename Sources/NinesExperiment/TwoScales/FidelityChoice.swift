@@ -3,6 +3,15 @@ import NinesRandom
 
 /// Whether a plan is run request by request or on two time scales.
 package enum FidelityChoice {
+  /// The time scales for a run until the figures are so narrow.
+  ///
+  /// - Parameter targets: relative half-widths by metric; none: as the plan says.
+  package static func scales(
+    for plan: Plan, targets: [String: Double], threads: Int
+  ) -> TwoScales? {
+    scales(for: plan, widths: Targets(targets, plan: plan).widths, threads: threads)
+  }
+
   /// Fewer requests in all are simply simulated; a minute of one core.
   static let fewRequests = 1e8
   /// Failures of one replication; with more of them there is hardly any calm, or no time to look for it.

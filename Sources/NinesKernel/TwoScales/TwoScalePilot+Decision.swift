@@ -251,7 +251,8 @@ extension TwoScalePilot {
     for row in rows {
       let regime = scales.regimes.rows[row / scales.bands.count]
       let rate = max(1e-9, scales.bands.rates[row % scales.bands.count])
-      let each = wanted[row] / replications
+      // More than half of what there is pays no more than another replication.
+      let each = min(wanted[row] / replications, weights[row] / 2)
       let least = max(regime.fill, 1000 / rate)
       scales.calm[row].probability = min(1, max(each / least, Self.leastRuns / replications))
       scales.calm[row].seconds = max(least, each)

@@ -1,5 +1,5 @@
 /// How many replications a run has at each point where it may stop: fixed before the first,
-/// doubling up to a maximum.
+/// doubling in two steps up to a maximum.
 ///
 /// Nothing but these totals is ever judged, so that what is decided depends on neither threads nor
 /// clock.
@@ -13,7 +13,9 @@ package struct RoundPlan: Equatable, Sendable {
   package init(first: Int = 32, maximum: Int) {
     var totals = [max(2, first)]
     while let last = totals.last, last < maximum {
-      totals.append(last > maximum / 2 ? maximum : 2 * last)
+      // Times 3/2 and times 4/3 in turn.
+      let next = totals.count % 2 == 1 ? last + last / 2 : totals[totals.count - 2] * 2
+      totals.append(next + next / 4 > maximum ? maximum : next)
     }
     self.totals = totals
   }

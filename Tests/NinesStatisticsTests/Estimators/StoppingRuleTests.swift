@@ -4,8 +4,8 @@ import Testing
 @Suite struct StoppingRuleTests {
   @Test("rounds double and end at the maximum")
   func rounds() {
-    #expect(RoundPlan(first: 16, maximum: 100).totals == [16, 32, 64, 100])
-    #expect(RoundPlan(first: 32, maximum: 64).totals == [32, 64])
+    #expect(RoundPlan(first: 16, maximum: 100).totals == [16, 24, 32, 48, 64, 100])
+    #expect(RoundPlan(first: 32, maximum: 64).totals == [32, 48, 64])
     #expect(RoundPlan(first: 32, maximum: 8).totals == [32])
     #expect(RoundPlan(first: 16, maximum: 100).total(after: 64) == 100)
     #expect(RoundPlan(first: 16, maximum: 100).total(after: 100) == nil)
@@ -21,7 +21,7 @@ import Testing
     }
     let rule = StoppingRule(
       targets: ["mean": 0.05, "p99": 0.1], plan: RoundPlan(first: 32, maximum: 64))
-    #expect(rule.decision(after: 32, findings: ["mean": wide(0.01)]) == .goOn(to: 64))
+    #expect(rule.decision(after: 32, findings: ["mean": wide(0.01)]) == .goOn(to: 48))
     #expect(
       rule.decision(after: 32, findings: ["mean": wide(0.01), "p99": wide(0.05)]) == .reached)
     #expect(

@@ -14,7 +14,7 @@ A truth model says so itself, in comment lines:
 `truth`: left, the quantity (what follows the model's id in the case id); right, a metric of summary.csv, its subject
 where several have that metric, and a factor for the unit. `1 -` applies last. With `compare` the figures are differences
 of two candidates, the first value's less the second's, out of comparison.csv. `short` and `protocol` name overrides for
-the short run and for the coverage protocol. `command` is what of the program runs the model, `run` unless given.
+the short run and for the coverage protocol, `until` the width at which the protocol's second run stops. `command` is what of the program runs the model, `run` unless given.
 """
 import csv
 import dataclasses
@@ -23,7 +23,7 @@ import os
 import re
 
 PREFIX = "P."
-DIRECTIVE = re.compile(r"#\s*(truth|short|protocol|command|compare)\s*:\s*(.*\S)\s*$")
+DIRECTIVE = re.compile(r"#\s*(truth|short|protocol|until|command|compare)\s*:\s*(.*\S)\s*$")
 RULE = re.compile(
     r"(?P<quantity>\S+)\s*=\s*(?P<complement>1\s*-\s*)?(?P<metric>[A-Za-z_][\w.]*(?:\s+(?:above\s+\S+|at\s+\S+\s+s|while\s+\S+))*)"
     r"(?:\s+of\s+(?P<subject>.+?))?(?:\s*\*\s*(?P<factor>\S+))?$")
@@ -61,6 +61,7 @@ class TruthModel:
     protocol: list  # KEY=VALUE
     compare: list = dataclasses.field(default_factory=list)  # KEY=VALUE,VALUE; empty: a single run
     command: list = dataclasses.field(default_factory=lambda: ["run"])
+    until: list = dataclasses.field(default_factory=list)  # METRIC=WIDTH; empty: not run until a width is reached
 
     @property
     def name(self):

@@ -186,14 +186,17 @@ def judge_short(truth, rows):
             truth.fail(f"{case}: {word}: {value} in [{low}, {high}], truth {truth.cases[case]['value']}")
 
 
-def protocol_stage(truth, models, first_seed, cases):
+def protocol_stage(truth, models, first_seed, cases, is_until):
     """Runs the models under SEEDS seeds each, on all cores; scores `cases` and returns those that fail."""
+    def options(model):
+        return ("--threads", "1") + (("--until", ",".join(model.until)) if is_until else ())
+
     seeds = range(first_seed, first_seed + truth.arguments.protocol)
     rows = []
     seconds = dict.fromkeys((model.name for model in models), 0.0)
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         runs = {
-            pool.submit(truth.run, model, seed, model.protocol, ("--threads", "1")): (model, seed)
+            pool.submit(truth.run, model, seed, model.protocol, options(model)): (model, seed)
             for model in models for seed in seeds}
         for run in concurrent.futures.as_completed(runs):
             model, seed = runs[run]
@@ -220,18 +223,19 @@ def protocol_stage(truth, models, first_seed, cases):
     return rows, set(cases) - passed
 
 
-def run_protocol(truth):
+def run_protocol(truth, is_until):
     wanted = {name for name, case in truth.cases.items() if verdicts.in_protocol(case)}
-    models = [model for model in truth.models if wanted & set(model.figures)]
+    models = [model for model in truth.models if wanted & set(model.figures) and (model.until or not is_until)]
     cases = {case for model in models for case in model.figures if case in wanted}
     if not cases:
         return []
-    rows, failed = protocol_stage(truth, models, FIRST_PROTOCOL_SEED, cases)
+    print("\nuntil a width is reached" if is_until else "as the models say", flush=True)
+    rows, failed = protocol_stage(truth, models, FIRST_PROTOCOL_SEED, cases, is_until)
     if failed:
         fresh = FIRST_PROTOCOL_SEED + truth.arguments.protocol
         print(f"\nsecond stage, {truth.arguments.protocol} fresh seeds for: {', '.join(sorted(failed))}", flush=True)
         again = [model for model in models if failed & set(model.figures)]
-        more, twice = protocol_stage(truth, again, fresh, failed)
+        more, twice = protocol_stage(truth, again, fresh, failed, is_until)
         rows += more
         for case in sorted(twice):
             truth.fail(f"{case}: failed both stages of the coverage protocol")
@@ -244,7 +248,8 @@ def main():
     wanted = {name for name, case in truth.cases.items() if verdicts.in_scope(case)}
     if arguments.protocol:
         truth.report_missing({case for case in wanted if verdicts.in_protocol(truth.cases[case])})
-        rows = run_protocol(truth)
+        rows = run_protocol(truth, is_until=False)
+        rows += run_protocol(truth, is_until=True)
         header = ["id", "seed", "estimate", "ci_low", "ci_high"]
     else:
         truth.report_missing(wanted)

@@ -22,8 +22,8 @@ def in_scope(case):
 
 
 def in_protocol(case):
-    """Whether the case belongs to the coverage protocol: its set, and the long-run figures of rare outages."""
-    return case["coverage_set"] or (case["family"] == "R" and case["primary"] and in_scope(case) and not is_vague(case))
+    """Whether the case belongs to the coverage protocol: its set, and the first figures of rare outages and of cost."""
+    return case["coverage_set"] or (case["family"] in "RC" and case["primary"] and in_scope(case) and not is_vague(case))
 
 
 def is_vague(case):
