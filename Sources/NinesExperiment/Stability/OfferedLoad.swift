@@ -74,12 +74,16 @@ struct OfferedLoad {
     if case .amongDrawn(let choices) = pool.balancer.longRunShares, pool.connectionLimit == nil,
       pool.passive == nil
     {
-      let rising = abilities.indices.sorted { abilities[$0] < abilities[$1] }
-      var ability = 0.0
+      // Those that can do the least for their weight, and how often nobody else is drawn.
+      let worths = abilities.indices.map { abilities[$0] / Double(max(1, pool.weights[$0])) }
+      let rising = abilities.indices.sorted { worths[$0] < worths[$1] }
+      let total = Double(max(1, pool.weights.reduce(0, +)))
+      var (ability, weight) = (0.0, 0.0)
       for count in 1..<max(2, rising.count) where count < rising.count {
         ability += abilities[rising[count - 1]]
+        weight += Double(pool.weights[rising[count - 1]])
         var share = 1.0
-        for _ in 0..<choices { share *= Double(count) / Double(rising.count) }
+        for _ in 0..<choices { share *= weight / total }
         let load = work * share / ability
         guard isTooMuch(load, row) else { continue }
         let names = rising.prefix(count).map { pool.serverNames[$0] }

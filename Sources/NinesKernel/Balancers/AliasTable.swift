@@ -32,6 +32,13 @@ struct AliasTable: Sendable {
     }
   }
 
+  /// Positions in a pool's rotation, by the servers' weights.
+  init(rotationOf pool: borrowing PoolView) {
+    var weights: [Int] = []
+    for place in 0..<pool.rotationCount { weights.append(pool.weight(pool.server(place))) }
+    self.init(weights: weights)
+  }
+
   @inline(__always)
   func draw(using stream: inout RandomStream) -> Int {
     let column = stream.index(below: columns.count)

@@ -17,7 +17,7 @@ package struct LeastConnections: Balancer {
   package init(_ values: ParameterValues) throws(Diagnostic) {}
 
   package mutating func prepare(for pool: borrowing PoolView) {
-    isWeighted = (0..<pool.serverCount).contains { pool.weight($0) != pool.weight(0) }
+    isWeighted = pool.hasUnequalWeights
   }
 
   @inline(__always)
@@ -36,17 +36,33 @@ package struct LeastConnections: Balancer {
       let isLeast = pool.connections[Int(pool.rotation[i])] == least
       equals |= (isLeast ? 1 : 0) &<< UInt64(truncatingIfNeeded: i)
     }
+    return pool.server(Self.place(among: equals, of: count, using: &stream))
+  }
+
+  /// One of the equals, all alike likely.
+  ///
+  /// The draw names one of all servers, which is taken if it is among the equals; so does the first draw of other
+  /// balancers, and under common random numbers both send a request to the same server where both may.
+  @inline(__always)
+  private static func place(
+    among equals: UInt64, of count: Int, using stream: inout RandomStream
+  ) -> Int {
     let ties = equals.nonzeroBitCount
-    if ties > 1 {
-      for _ in 0..<stream.index(below: ties) { equals &= equals &- 1 }
-    }
-    return pool.server(equals.trailingZeroBitCount)
+    if ties == 1 { return equals.trailingZeroBitCount }
+    let draw = stream.unit() * Double(count)
+    let named = Int(draw)
+    if equals &>> UInt64(truncatingIfNeeded: named) & 1 == 1 { return named }
+    var left = equals
+    for _ in 0..<Int((draw - Double(named)) * Double(ties)) { left &= left &- 1 }
+    return left.trailingZeroBitCount
   }
 
   private func chooseAmongMany(
     from pool: borrowing PoolView, least: Int32, using stream: inout RandomStream
   ) -> Int? {
     let count = pool.rotationCount
+    let named = pool.server(stream.index(below: count))
+    if pool.connections[named] == least { return named }
     let ties = (0..<count).count { pool.connections[Int(pool.rotation[$0])] == least }
     var skip = stream.index(below: ties)
     for i in 0..<count where pool.connections[Int(pool.rotation[i])] == least {
@@ -59,20 +75,26 @@ package struct LeastConnections: Balancer {
   private func chooseByWeight(
     from pool: borrowing PoolView, using stream: inout RandomStream
   ) -> Int {
-    var best = pool.server(0)
+    let count = pool.rotationCount
+    var best = 0
+    var equals: UInt64 = 1
     var ties = 1
-    for i in 1..<max(1, pool.rotationCount) {
-      let server = pool.server(i)
-      let left = pool.activeConnections(server) * pool.weight(best)
-      let right = pool.activeConnections(best) * pool.weight(server)
+    for place in 1..<max(1, count) {
+      let (server, other) = (pool.server(place), pool.server(best))
+      let left = pool.activeConnections(server) * pool.weight(other)
+      let right = pool.activeConnections(other) * pool.weight(server)
       if left < right {
-        best = server
-        ties = 1
-      } else if left == right {
+        best = place
+        equals = 0
+        ties = 0
+      }
+      if left <= right {
+        equals |= place < 64 ? 1 &<< UInt64(truncatingIfNeeded: place) : 0
         ties += 1
-        if stream.index(below: ties) == 0 { best = server }
+        if count > 64, stream.index(below: ties) == 0 { best = place }
       }
     }
-    return best
+    if count > 64 { return pool.server(best) }
+    return pool.server(Self.place(among: equals, of: count, using: &stream))
   }
 }

@@ -4,7 +4,7 @@ package enum LongRunShares: Sendable {
   case byWeight
   /// Each client has its server.
   case byClient
-  /// So many servers are drawn, all alike and with replacement, and one of them is taken.
+  /// So many servers are drawn, by weight and with replacement, and one of them is taken.
   case amongDrawn(Int)
   /// What the servers do decides.
   case byState

@@ -37,6 +37,10 @@ package struct PoolView: ~Copyable {
   @inline(__always)
   package func weight(_ server: Int) -> Int { Int(weightTable[server]) }
 
+  package var hasUnequalWeights: Bool {
+    (0..<serverCount).contains { weight($0) != weight(0) }
+  }
+
   /// For tests and for the engine: who is in rotation, in the order of declaration.
   package mutating func setRotation(_ isIn: (Int) -> Bool) {
     rotationCount = 0

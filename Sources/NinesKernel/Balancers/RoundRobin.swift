@@ -22,7 +22,7 @@ package struct RoundRobin: Balancer {
 
   package mutating func prepare(for pool: borrowing PoolView) {
     current = Array(repeating: 0, count: pool.serverCount)
-    isWeighted = (0..<pool.serverCount).contains { pool.weight($0) != pool.weight(0) }
+    isWeighted = pool.hasUnequalWeights
   }
 
   @inline(__always)

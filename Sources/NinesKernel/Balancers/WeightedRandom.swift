@@ -19,15 +19,12 @@ package struct WeightedRandom: Balancer {
   package var longRunShares: LongRunShares { .byWeight }
 
   package mutating func prepare(for pool: borrowing PoolView) {
-    isWeighted = (0..<pool.serverCount).contains { pool.weight($0) != pool.weight(0) }
+    isWeighted = pool.hasUnequalWeights
     rotationChanged(to: pool)
   }
 
   package mutating func rotationChanged(to pool: borrowing PoolView) {
-    guard isWeighted else { return }
-    var weights: [Int] = []
-    for i in 0..<pool.rotationCount { weights.append(pool.weight(pool.server(i))) }
-    table = AliasTable(weights: weights)
+    if isWeighted { table = AliasTable(rotationOf: pool) }
   }
 
   @inline(__always)
