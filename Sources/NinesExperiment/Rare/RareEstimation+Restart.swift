@@ -49,7 +49,7 @@ extension RareEstimation {
         var simulation = RestartSimulation(
           paths, importance, copies: copies, stream: stream("\(purpose) \(events)", number))
         return simulation.run(
-          from: pilot.run.snapshots, number % RarePilot.snapshotCount, events: events)
+          from: pilot.run.snapshots, number * 103 % RarePilot.snapshotCount, events: events)
       }
     }
   }

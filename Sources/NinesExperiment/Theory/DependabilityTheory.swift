@@ -55,11 +55,12 @@ struct DependabilityTheory {
     else {
       return nil
     }
-    var seen: Set<Int> = []
+    var seen: [Int] = []
     for need in below {
-      guard case .part(let part) = need, reader.laws[part] != nil, seen.insert(part).inserted,
+      guard case .part(let part) = need, reader.laws[part] != nil, !seen.contains(part),
         reader.parts[part] == reader.parts[seen.first ?? part]
       else { return nil }
+      seen.append(part)
     }
     guard let first = seen.first, reader.parts[first].outageRate > 0 else { return nil }
     let (down, rate) = (reader.parts[first].unavailability, reader.parts[first].outageRate)

@@ -41,12 +41,12 @@ package struct ReplicationRunner: ~Copyable {
       tally = PeriodTally(layout, agreement.measure, left: left, patience: requests.patience)
     }
     if let scales {
-      let (sums, losses) = scales.observe(
+      let (sums, cut, losses) = scales.observe(
         dependability == nil ? [] : infrastructure.world.record, replication: replication)
       var observations = Observations(
         replication: replication, dependability: dependability, requests: sums)
       if let layout, plan.agreement?.measure.needsRequests ?? false {
-        scales.add(losses, left: left, layout: layout, to: &periods)
+        scales.add(cut, losses, left: left, layout: layout, to: &periods)
       }
       observations.periods = periods
       return observations

@@ -157,8 +157,9 @@ struct RecordCutter {
 
   /// Credits the time since `stretchStart`, which is all in the present regime.
   private func credit(_ walk: inout Walk, to time: Double) {
-    creditTime(
-      walk.facts.number, from: max(walk.stretchStart, windowStart), to: time, to: &walk.cut.credit)
+    let start = max(walk.stretchStart, windowStart)
+    creditTime(walk.facts.number, from: start, to: time, to: &walk.cut.credit)
+    walk.cut.addPart(walk.facts.number, from: start, to: time)
     walk.stretchStart = max(walk.stretchStart, time)
   }
 
@@ -194,6 +195,8 @@ struct RecordCutter {
       let change = min(max(start, open.since), episode.end)
       creditTime(open.before, from: start, to: change, to: &times)
       creditTime(nil, from: change, to: episode.end, to: &times)
+      walk.cut.addPart(open.before, from: start, to: change)
+      walk.cut.addPart(nil, from: change, to: episode.end)
       for row in times.indices where times[row] > 0 {
         episode.credit.append((row, times[row]))
         walk.cut.credit[row] += times[row]

@@ -26,10 +26,7 @@ extension TwoScalePilot {
     for kind in samples.keys.sorted() {
       let losses = samples[kind]!.losses
       var plan = TwoScales.KindPlan(trust: trust(samples[kind]!))
-      if !losses.isEmpty {
-        plan.rest =
-          losses.reduce(0) { $0 + $1.seen - plan.trust * $1.expected } / Double(losses.count)
-      }
+      plan.rests = losses.map { $0.seen - plan.trust * $0.expected }
       scales.kinds[kind] = plan
     }
     let cuts = recordList.map { scales.cutter.cut($0) }
@@ -272,9 +269,18 @@ extension TwoScalePilot {
     var drawn = 0.0
     for kind in samples.keys.sorted() {
       let sample = samples[kind]!
-      let runs = sample.count * (scales.kinds[kind]?.probability ?? 1)
-      drawn += runs
-      requests += runs * sample.requests / Double(max(1, sample.deviations.count))
+      guard let known = scales.kinds[kind] else {
+        // Not tried: by their length.
+        let each = sample.length / sample.count
+        let probability = scales.unknownKind(requests: each).probability
+        drawn += sample.count * probability
+        requests += sample.length * probability
+        continue
+      }
+      drawn += sample.count * known.probability
+      requests +=
+        sample.count * known.probability * sample.requests
+        / Double(max(1, sample.deviations.count))
     }
     for row in scales.calm.indices where scales.baselines[row] != nil {
       let regime = scales.regimes.rows[row / scales.bands.count]

@@ -12,6 +12,8 @@ extension TwoScalePilot {
       for (number, episode) in cut.episodes.enumerated() {
         samples[episode.kind, default: KindSample()].count += share
         samples[episode.kind]!.expected += share * episode.losses.reduce(0, +)
+        samples[episode.kind]!.length +=
+          share * (episode.end - episode.origin) * (scales.requests.meanRate ?? 0)
         places[episode.kind, default: []].append((record, number))
         scales.report.episodeShare += share * (episode.end - episode.start) / plan.horizon
       }

@@ -4,10 +4,10 @@ extension TwoScales {
   /// What the requests of one replication come to, estimated without bias from a few of them.
   ///
   /// - Parameter record: of the infrastructure, up to when the last requests of the window are over.
-  /// - Returns: the sums, and what is known of each episode: when it began, how many requests it cost.
+  /// - Returns: the sums, and for billing periods the record as it was cut, with what each episode cost.
   func observe(
     _ record: [Change], replication: Int
-  ) -> (sums: RequestSums, losses: [(time: Double, failed: Double)]) {
+  ) -> (sums: RequestSums, cut: RecordCut, losses: [Double]) {
     let cut = cutter.cut(record)
     var draws = RandomStream(key: choiceKey, replication: replication)
     var sums = RequestSums()
@@ -19,11 +19,9 @@ extension TwoScales {
       addCalm(row, cut, &draws, replication: replication, run: &run, to: &sums)
     }
     let losses = cut.episodes.map { episode in
-      let failed = addEpisode(
-        episode, record, &draws, replication: replication, run: &run, to: &sums)
-      return (time: episode.start, failed: failed)
+      addEpisode(episode, record, &draws, replication: replication, run: &run, to: &sums)
     }
-    return (sums, losses)
+    return (sums, cut, losses)
   }
 
   /// Adds seconds at their baselines.
@@ -75,69 +73,60 @@ extension TwoScales {
     _ state: InfrastructureState, regime: Int, start: Double, seconds: Double, number: Int
   ) -> RequestSums {
     let fill = regimes.rows[regime].fill
+    let begin = max(start, fill)
+    let run = WindowRun(plan: requests, infrastructure: infrastructure, minuteOrigin: begin)
     var seen = RequestSums(
-      window.observe(
-        state: state, origin: max(0, start - fill), start: max(start, fill),
-        end: max(start, fill) + seconds, rate: bands.rates[bands.band(at: start)], number: number))
-    // It is shorter than minutes are: they are all like it.
-    let isBad = seen.failed >= MinuteBuckets.threshold * seen.requests && seen.requests > 0
-    seen.badMinutes = isBad ? seconds / 60 : 0
+      run.observe(
+        state: state, origin: max(0, start - fill), start: begin, end: begin + seconds,
+        rate: bands.rates[bands.band(at: start)], number: number))
+    if seconds < 60 {
+      // Too short to tell minutes apart: they are all like it.
+      let isBad = seen.failed >= MinuteBuckets.threshold * seen.requests && seen.requests > 0
+      seen.badMinutes = isBad ? seconds / 60 : 0
+    } else {
+      // Where the last one is cut short, the share of bad ones holds for it too.
+      seen.badMinutes *= seconds / 60 / (seconds / 60).rounded(.down)
+    }
     return seen
   }
 
   // MARK: Episodes
 
-  /// - Returns: the failed requests, as simulated or else as expected.
+  /// - Returns: the failed requests beyond the episode's credit, as simulated or else as expected.
   private func addEpisode(
     _ episode: Episode, _ record: [Change], _ draws: inout RandomStream, replication: Int,
     run: inout Int, to sums: inout RequestSums
   ) -> Double {
     let kind = kinds[episode.kind] ?? unknownKind(of: episode)
-    let isDrawn = draws.unit() < kind.probability
+    // Drawn whether needed or not, so that one episode's draws do not move another's.
+    let (chance, choice) = (draws.unit(), draws.unit())
+    let isDrawn = chance < kind.probability
     run += 1
     let weight = isDrawn ? 1 / kind.probability : 0
     addLosses(episode.losses, times: kind.trust * (1 - weight), to: &sums)
     sums.badMinutes += episode.badMinutes * (1 - weight)
     guard isDrawn else {
-      return max(0, kind.trust * episode.losses.reduce(0, +) + kind.rest)
+      // For periods, whose spread matters: one of the episodes that were tried stands for it.
+      let rest = kind.rests.isEmpty ? 0 : kind.rests[Int(choice * Double(kind.rests.count))]
+      return kind.trust * episode.losses.reduce(0, +) + rest
     }
     let seen = RequestSums(
       observe(
         episode, record, number: WindowRun.number(replication: replication, run: run)))
     add(seen, times: weight, to: &sums)
     credit(episode.credit, times: -weight, to: &sums)
-    return seen.failed
-  }
-
-  /// Adds requests and failures to the sums of billing periods: those of drawn episodes as simulated, others as expected.
-  ///
-  /// - Parameter left: time in which nothing counts, in order and merged.
-  func add(
-    _ losses: [(time: Double, failed: Double)], left: [TimeSpan], layout: PeriodLayout,
-    to periods: inout [PeriodSums]
-  ) {
-    for (row, period) in layout.periods.enumerated() {
-      for span in [period.span].subtracting(left) {
-        var seconds = [Double](repeating: 0, count: bands.count)
-        bands.add(from: span.start, to: span.end, to: &seconds)
-        for band in seconds.indices {
-          periods[row].requests += seconds[band] * baseline(band).requests
-          periods[row].failed += seconds[band] * baseline(band).failed
-        }
-      }
-    }
-    for loss in losses {
-      guard let row = layout.periods.firstIndex(where: { $0.span.contains(loss.time) }),
-        !left.contains(where: { $0.contains(loss.time) })
-      else { continue }
-      periods[row].failed += loss.failed
-    }
+    // Beyond what the same time costs by its figures, which periods count for all of it.
+    let usual = episode.credit.reduce(0) { $0 + $1.seconds * baseline($1.row).failed }
+    return seen.failed - usual
   }
 
   /// A kind that the pilot has not tried: as if a tenth of its requests fared unlike what is expected.
-  func unknownKind(of episode: Episode) -> KindPlan {
-    let requests = max(1, (episode.end - episode.origin) * (self.requests.meanRate ?? 0))
-    let best = 0.1 * requests.squareRoot() * worthOfLosses
+  private func unknownKind(of episode: Episode) -> KindPlan {
+    unknownKind(requests: (episode.end - episode.origin) * (requests.meanRate ?? 0))
+  }
+
+  func unknownKind(requests: Double) -> KindPlan {
+    let best = 0.1 * max(1, requests).squareRoot() * worthOfLosses
     return KindPlan(probability: min(1, max(Self.leastUnknown, best)))
   }
 

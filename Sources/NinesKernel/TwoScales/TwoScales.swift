@@ -15,8 +15,8 @@ package struct TwoScales: Sendable {
     var probability = 1.0
     /// What the expected losses are multiplied by.
     var trust = 1.0
-    /// Failed requests beyond that, on average.
-    var rest = 0.0
+    /// Failed requests beyond that, of each episode that was tried.
+    var rests: [Double] = []
   }
 
   /// The sampling of calm time in one regime and band.
