@@ -108,4 +108,58 @@ import Testing
       of: "{poisson: {rate: 100/s}}", with: "{closed: {clients: 100, think: 1 s}}")
     #expect(try !scales(clients.replacingOccurrences(of: "    abandons: true\n", with: "")))
   }
+
+  /// Two servers with room for a few requests: with one left a fifth is turned away for as long as that lasts.
+  private static func full(_ rate: String, work: String, cycle: (up: String, down: String))
+    -> String
+  {
+    """
+    traffic: {arrivals: {poisson: {rate: \(rate)}}}
+    pools:
+      web:
+        servers: 2
+        work: {exponential: {mean: \(work)}}
+        queue_limit: 2
+        balancer: least-connections
+        health_check: immediate
+        failures:
+          - process-gone: {up_time: {exponential: {mean: \(cycle.up)}}, down_time: {exponential: {mean: \(cycle.down)}}}
+    """
+  }
+
+  /// The requests of all periods together are those of the run; 24 replications, 6.6 standard errors of the gaps.
+  @Test("billing periods count what steady states lose")
+  func periods() throws {
+    var plan = try ModelText.plan(
+      Self.full("200/s", work: "5 ms", cycle: ("10 days", "48 h")) + """
+
+        run: {horizon: 1460 h, warm_up: 1 day, replications: 24}
+        agreement: {promise: 93 %, measure: requests}
+        figures: [availability_period_mean, availability_request]
+        """)
+    plan.fidelity = .twoScales
+    let result = Experiment.run(plan: plan)
+    #expect(result.timeScales != nil)
+    let gap =
+      try result.mean("availability_period_mean") - (try result.mean("availability_request"))
+    #expect(abs(gap) < 0.01, "\(gap)")
+    #expect(try result.mean("availability_request") < 0.95)
+  }
+
+  /// Half a second of requests is judged as a whole minute would be; above that, minute by minute.
+  @Test("minutes in which a steady state loses too much are bad, one by one")
+  func minutes() throws {
+    var plan = try ModelText.plan(
+      Self.full("20/s", work: "68 ms", cycle: ("2 days", "2 min")) + """
+
+        run: {horizon: 6 h, warm_up: 10 min, replications: 24}
+        figures: [unavailability_minutes]
+        """)
+    plan.fidelity = .requests
+    let all = try Experiment.run(plan: plan).mean("unavailability_minutes")
+    plan.fidelity = .twoScales
+    let some = try Experiment.run(plan: plan).mean("unavailability_minutes")
+    #expect(all > 0.02 && all < 0.98, "\(all)")
+    #expect(abs(some - all) < 0.25 * min(all, 1 - all), "\(some) for \(all)")
+  }
 }
