@@ -96,6 +96,9 @@ final class ExperimentBook {
       finding = .unsupported(.noSteadyState(line))
     } else {
       finding = figures.finding(row)
+      if scales?.report.stations.isEmpty == false, planned.quantity.countsFullStations {
+        finding = finding.found(by: "RESTART on the number in the station")
+      }
     }
     return Figure(
       metric: planned.metric, subject: planned.subject,
@@ -118,7 +121,7 @@ final class ExperimentBook {
     result.timeScales = scales.map {
       TimeScaleSummary(
         episodes: $0.report.episodes, drawnEpisodes: $0.report.drawnEpisodes,
-        simulatedShare: $0.report.simulatedShare)
+        simulatedShare: $0.report.simulatedShare, statesWithLevels: $0.report.stations.count)
     }
     cautions.isLongRunFound = !figures.found.isEmpty
     result.warnings = cautions.warnings(replications: replications, causes) + notes

@@ -20,7 +20,9 @@ package enum FidelityChoice {
     // Which minutes are bad only every request tells.
     if case .minutes? = plan.agreement?.measure { return nil }
     let all = (requests.meanRate ?? 0) * plan.end * Double(plan.replications)
-    if plan.fidelity == .automatic, all < fewRequests { return nil }
+    if plan.fidelity == .automatic, all < fewRequests, !TwoScalePilot.seesTooFewLosses(plan) {
+      return nil
+    }
     let failures = plan.infrastructure.clocks.reduce(0) {
       $0 + plan.end / max(1e-9, $1.upTime.mean * $1.stretch + $1.downTime.mean)
     }
@@ -30,7 +32,11 @@ package enum FidelityChoice {
         for: plan, widths: widths, threads: threads)
     else { return nil }
     // Where nearly everything would be simulated all the same, brute force is simpler.
-    if plan.fidelity == .automatic, scales.report.simulatedShare > 0.25 { return nil }
+    if plan.fidelity == .automatic, scales.report.stations.isEmpty,
+      all < fewRequests || scales.report.simulatedShare > 0.25
+    {
+      return nil
+    }
     return scales
   }
 }

@@ -128,7 +128,8 @@ extension TwoScalePilot {
       let wanted = widths[row]
       guard widths.isEmpty || wanted != nil else { continue }
       switch figure.quantity {
-      case .availability(.request, _), .errorShare(_, nil), .downtimeCostPerYear:
+      case .availability(.request, _), .errorShare(_, nil), .errorShare(_, .queueFull),
+        .downtimeCostPerYear:
         guard total.failed > 0 else { continue }
         targets.append(
           Target(
@@ -139,6 +140,13 @@ extension TwoScalePilot {
           Target(
             functional: .badMinutes,
             allowance: (wanted ?? Self.usualWidth.minutes) * total.badMinutes))
+      case .timeAbove(let threshold):
+        let time = RequestFunctional.timeAbove(threshold).value(total)
+        guard time > 0, scales.stations.contains(where: { $0 != nil }) else { continue }
+        targets.append(
+          Target(
+            functional: .timeAbove(threshold),
+            allowance: (wanted ?? Self.usualWidth.failed) * time))
       case .response(_, .quantile(let probability)):
         guard let value = counts.quantile(probability) else { continue }
         let width = wanted ?? Self.usualWidth.times
@@ -238,9 +246,11 @@ extension TwoScalePilot {
         let seconds = scales.calm[row].seconds
         return weights[row] * (variance(of: target.functional, noise[row]) * seconds).squareRoot()
       }
-      let rates = rows.map { scales.bands.rates[$0 % scales.bands.count] }
+      let rates = rows.map { cost(ofSecond: $0) }
       let sum = rows.reduce(0) { $0 + spreads[$1] * rates[$1].squareRoot() }
-      let limit = target.allowance * target.allowance / (4 * 1.96 * 1.96)
+      // Where nothing fails there is no other variance.
+      let part = plan.hasFailures ? 4 : 1.5
+      let limit = target.allowance * target.allowance / (part * 1.96 * 1.96)
       for row in rows where rates[row] > 0 {
         wanted[row] = max(wanted[row], spreads[row] / rates[row].squareRoot() * sum / limit)
       }
@@ -253,6 +263,11 @@ extension TwoScalePilot {
       scales.calm[row].probability = min(1, max(each / least, Self.leastRuns / replications))
       scales.calm[row].seconds = max(least, each)
     }
+  }
+
+  /// Requests along one second of a calm window, with those of the paths that part from it.
+  private func cost(ofSecond row: Int) -> Double {
+    scales.bands.rates[row % scales.bands.count] * (scales.stations[row]?.effort ?? 1)
   }
 
   private func variance(of functional: RequestFunctional, _ windows: [RequestSums]) -> Double {
@@ -275,8 +290,7 @@ extension TwoScalePilot {
     for row in scales.calm.indices where scales.baselines[row] != nil {
       let regime = scales.regimes.rows[row / scales.bands.count]
       requests +=
-        scales.calm[row].probability * (scales.calm[row].seconds + regime.fill)
-        * scales.bands.rates[row % scales.bands.count]
+        scales.calm[row].probability * (scales.calm[row].seconds + regime.fill) * cost(ofSecond: row)
     }
     scales.report.drawnEpisodes = drawn
     scales.report.requestsPerReplication = requests

@@ -46,7 +46,8 @@ package struct TwoScalePilot {
       plan: plan, isPatient: !widths.isEmpty, threads: threads, scales: scales)
     pilot.drawRecords()
     guard pilot.findRegimes() else { return nil }
-    let noise = pilot.findBaselines()
+    var noise = pilot.findBaselines()
+    pilot.findStations(&noise)
     let samples = pilot.tryEpisodes()
     pilot.decide(noise: noise, samples: samples, widths: widths)
     return pilot.scales

@@ -75,10 +75,17 @@ extension TwoScales {
     _ state: InfrastructureState, regime: Int, start: Double, seconds: Double, number: Int
   ) -> RequestSums {
     let fill = regimes.rows[regime].fill
-    var seen = RequestSums(
-      window.observe(
-        state: state, origin: max(0, start - fill), start: max(start, fill),
-        end: max(start, fill) + seconds, rate: bands.rates[bands.band(at: start)], number: number))
+    let band = bands.band(at: start)
+    let row = regime * bands.count + band
+    var seen: RequestSums
+    if row < stations.count, let levels = stations[row] {
+      seen = observe(levels, state, fill: fill, start: start, seconds: seconds, number: number).sums
+    } else {
+      seen = RequestSums(
+        window.observe(
+          state: state, origin: max(0, start - fill), start: max(start, fill),
+          end: max(start, fill) + seconds, rate: bands.rates[band], number: number))
+    }
     // It is shorter than minutes are: they are all like it.
     let isBad = seen.failed >= MinuteBuckets.threshold * seen.requests && seen.requests > 0
     seen.badMinutes = isBad ? seconds / 60 : 0

@@ -37,6 +37,8 @@ package struct TwoScales: Sendable {
   /// By regime and band: what one second comes to; nil where another one's figures are borrowed.
   var baselines: [RequestSums?] = []
   var calm: [CalmPlan] = []
+  /// By regime and band: the way to stations that are full too rarely to be waited for; nil where there are none.
+  var stations: [StationLevels?] = []
   var kinds: [UInt64: KindPlan] = [:]
   /// The best probability of an episode by its unexpected losses over the root of its requests.
   var worthOfLosses = Double.infinity
