@@ -97,18 +97,15 @@ extension EventLoop {
     awaitEnd(row, server, pool)
   }
 
-  /// The work of those that are served next; those behind them are drawn anew when paths part again.
+  /// The work of those that wait.
   private mutating func redrawQueues(of pool: PoolPointer) {
-    let next = 2 &+ min(pool.pointee.workers, 64)
-    redrawQueue(pool.pointee.queue, next &* pool.pointee.serverCount)
-    for server in 0..<pool.pointee.serverCount {
-      redrawQueue(pool.pointee.servers[server].queue, next)
-    }
+    redrawQueue(pool.pointee.queue)
+    for server in 0..<pool.pointee.serverCount { redrawQueue(pool.pointee.servers[server].queue) }
   }
 
-  private mutating func redrawQueue(_ queue: SlotQueue, _ most: Int) {
+  private mutating func redrawQueue(_ queue: SlotQueue) {
     var row = queue.head
-    for _ in 0..<min(most, queue.count) {
+    while row >= 0 {
       let slot = slots + Int(row)
       if Self.canRedraw(slot, pools) {
         slot.pointee.size = law(row, Int(slot.pointee.pool)).pointee.sample(from: &streams.work)

@@ -24,4 +24,12 @@ enum RequestFunctional: Sendable {
       return sums.tallies.reduce(0) { $0 + $1.responseSum - mean * $1.good }
     }
   }
+
+  /// Whether what happens in full stations is part of it.
+  var isOfFullStations: Bool {
+    switch self {
+    case .failed, .timeAbove: true
+    default: false
+    }
+  }
 }

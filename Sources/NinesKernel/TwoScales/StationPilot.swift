@@ -35,7 +35,7 @@ struct StationPilot {
     for attempt in 0..<200 {
       let seconds = length / rate
       let (sums, hits) = scales.observe(
-        levels, state, fill: fill, start: start, seconds: seconds,
+        levels, state, fill: fill, start: start, seconds: seconds, parted: seconds,
         number: WindowRun.number(replication: number, run: attempt))
       requests += Double(sums.completed)
       events += Double(sums.events)

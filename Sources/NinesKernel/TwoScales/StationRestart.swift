@@ -8,7 +8,7 @@
 struct StationRestart: ~Copyable {
   private let levels: StationLevels
   private let count: Int  // of steps
-  private let start: Double  // of the window
+  private var until = 0.0  // paths part before, and what is rare counts
   /// The path along the window, then by step reached those that part from it.
   private let paths: UnsafeMutablePointer<EventLoop>
   private var pathCount = 0
@@ -34,7 +34,6 @@ struct StationRestart: ~Copyable {
     timeAbove = Array(repeating: 0, count: levels.thresholds.count)
     hits = Array(repeating: 0, count: levels.top + 1)
     paths.initialize(to: loop(0))
-    start = paths.pointee.windowStart
     pathCount = 1
   }
 
@@ -43,31 +42,38 @@ struct StationRestart: ~Copyable {
     paths.deallocate()
   }
 
+  /// - Parameter parted: the first seconds of the window, on which paths part; they stand for all of it.
   /// - Returns: what the window showed.
-  mutating func observe() -> RequestSums {
+  mutating func observe(parted: Double) -> RequestSums {
+    let (start, end) = (paths.pointee.windowStart, paths.pointee.end)
+    until = min(end, start + parted)
     paths.pointee.begin()
-    paths.pointee.advance(to: paths.pointee.windowStart)
+    paths.pointee.advance(to: start)
     follow(0, born: 0, at: (levels.steps.first?.level ?? 1) - 1)
+    paths.pointee.advance(to: .infinity)
     var sums = RequestSums(paths.pointee.collect())
     for number in 1..<pathCount {
       sums.events += paths[number].output.events
       sums.completed += paths[number].output.completed
     }
+    let scale = (end - start) / (until - start)
     if levels.countsLosses {
-      for row in losses.indices { sums.tallies[row].replaceTurnedAway(by: losses[row]) }
+      for row in losses.indices { sums.tallies[row].replaceTurnedAway(by: scale * losses[row]) }
     }
-    for (number, row) in levels.thresholds.enumerated() { sums.timeAbove[row] = timeAbove[number] }
+    for (number, row) in levels.thresholds.enumerated() {
+      sums.timeAbove[row] = scale * timeAbove[number]
+    }
     return sums
   }
 
-  /// Runs one path to the end of the window, or until it falls below the level of its birth.
+  /// Runs one path as long as paths part, or until it falls below the level of its birth.
   ///
   /// - Parameters:
   ///   - born: steps reached when it parted; none for the path along the window.
   ///   - start: the level it is known to have reached.
   private mutating func follow(_ number: Int, born: Int, at start: Int) {
     let path = paths + number
-    let (levels, end) = (levels, path.pointee.end)
+    let (levels, until) = (levels, until)
     let floor = born > 0 ? levels.steps[born - 1].level : .min
     var level = start
     var reached = born
@@ -89,12 +95,11 @@ struct StationRestart: ~Copyable {
       }
       let weight = levels.weights[reached]
       let since = path.pointee.now
-      // Nobody is turned away, and no time counts, after the end.
-      if since >= end, number > 0 { return }
+      if since >= until { return }
       let isAbove = thresholds.isEmpty ? 0 : above(path)
       guard path.pointee.step() else { return }
       if isAbove != 0 {
-        let time = max(0, min(path.pointee.now, end) - since)
+        let time = max(0, min(path.pointee.now, until) - since)
         for row in timeAbove.indices where isAbove & (1 << row) != 0 {
           timeAbove[row] += weight * time
         }
@@ -108,7 +113,7 @@ struct StationRestart: ~Copyable {
 
   /// Runs the others that go on from where a path has come to.
   private mutating func part(from path: UnsafeMutablePointer<EventLoop>, _ reached: Int) {
-    if path.pointee.now >= path.pointee.end { return }
+    if path.pointee.now >= until { return }
     let number = reached
     while pathCount <= number {
       (paths + pathCount).initialize(to: another(pathCount))
@@ -132,15 +137,13 @@ struct StationRestart: ~Copyable {
     return result
   }
 
-  /// Books requests that the last event of a path turned away.
+  /// Books requests that the last event of a path turned away, by the time when that was.
   private mutating func noteLosses(
     of path: UnsafeMutablePointer<EventLoop>, _ count: Double
   ) {
     // Its slot is free, and what it held still there.
     let slot = path.pointee.slots[Int(path.pointee.lastTurnedAway)]
-    guard levels.countsLosses, slot.arrived >= start, slot.arrived < path.pointee.end else {
-      return
-    }
+    guard levels.countsLosses, path.pointee.now < until else { return }
     losses[Int(slot.requestClass) * ArrivalState.allCases.count + slot.state.rawValue] += count
   }
 }

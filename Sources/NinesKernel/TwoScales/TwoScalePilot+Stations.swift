@@ -1,3 +1,4 @@
+import Foundation
 /// Stations that are full so rarely that plain windows see too little of it.
 extension TwoScalePilot {
   /// Requests turned away, or present above a threshold, that windows must see so that their figures stand.
@@ -6,7 +7,8 @@ extension TwoScalePilot {
   static let leastPart = 1e-3
 
   /// Finds where paths are to part in each regime and band, and what their windows show there.
-  mutating func findStations(_ noise: inout [[RequestSums]]) {
+  mutating func findStations(_ noise: [[RequestSums]]) {
+    stationNoise = Array(repeating: [], count: noise.count)
     scales.stations = Array(repeating: nil, count: scales.baselines.count)
     let rare = scales.baselines.indices.map { noise[$0].isEmpty ? nil : rareStations(noise, $0) }
     guard rare.contains(where: { $0 != nil }) else { return }
@@ -25,7 +27,7 @@ extension TwoScalePilot {
           name: scales.report.rows[row / scales.bands.count].name, steps: levels.steps.count,
           paths: 1 / levels.weights.last!))
     }
-    observeStations(&noise)
+    observeStations(noise)
   }
 
   /// The stations of a row that its windows saw full too rarely; nil where there are none.
@@ -75,7 +77,7 @@ extension TwoScalePilot {
   }
 
   /// Windows with parting paths: what varies in them, and better baselines of what is rare.
-  private mutating func observeStations(_ noise: inout [[RequestSums]]) {
+  private mutating func observeStations(_ noise: [[RequestSums]]) {
     var jobs: [(row: Int, run: Int, seconds: Double)] = []
     for row in scales.stations.indices {
       guard let levels = scales.stations[row] else { continue }
@@ -104,10 +106,11 @@ extension TwoScalePilot {
         windows.append(perSecond)
         mean.add(perSecond, times: 1 / Double(own.count))
         simulated += Double(seen.completed)
-        scales.calm[row].seconds = job.seconds
+        scales.calm[row].parted = job.seconds
       }
       scales.baselines[row]?.takeRare(from: mean, scales.stations[row]!)
-      noise[row] = windows
+      stationNoise[row] = windows
+      if let d = ProcessInfo.processInfo.environment["DEBUGS"] { print(d, scales.stations[row]!.effort, scales.calm[row].parted, windows.map(\.failed), scales.stations[row]!.steps.map { "\($0.level):\($0.paths)" }.joined(separator: " ")) }
     }
   }
 }

@@ -24,6 +24,8 @@ package struct TwoScalePilot {
   var scales: TwoScales
   var recordList: [[Change]] = []
   var recordEvents = 0.0
+  /// By row of the baselines: windows with parting paths, a second each.
+  var stationNoise: [[RequestSums]] = []
   var simulated = 0.0
 
   /// What an episode of a kind adds.
@@ -46,8 +48,8 @@ package struct TwoScalePilot {
       plan: plan, isPatient: !widths.isEmpty, threads: threads, scales: scales)
     pilot.drawRecords()
     guard pilot.findRegimes() else { return nil }
-    var noise = pilot.findBaselines()
-    pilot.findStations(&noise)
+    let noise = pilot.findBaselines()
+    pilot.findStations(noise)
     let samples = pilot.tryEpisodes()
     pilot.decide(noise: noise, samples: samples, widths: widths)
     return pilot.scales

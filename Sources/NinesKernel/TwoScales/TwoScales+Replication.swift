@@ -64,22 +64,27 @@ extension TwoScales {
     let start = bands.moment(of: band, from: stretch.start, to: stretch.end, share: share)
     let seen = observeCalm(
       stretch.state, regime: regime, start: start, seconds: calm[row].seconds,
-      number: WindowRun.number(replication: replication, run: run))
+      parted: calm[row].parted, number: WindowRun.number(replication: replication, run: run))
     let weight = total / calm[row].probability
     add(seen, times: weight / calm[row].seconds, to: &sums)
     credit([(row, weight)], times: -1, to: &sums)
   }
 
   /// A stretch of the steady state, from empty and a while before.
+  ///
+  /// - Parameter parted: of its seconds, those on which paths to full stations part.
   func observeCalm(
-    _ state: InfrastructureState, regime: Int, start: Double, seconds: Double, number: Int
+    _ state: InfrastructureState, regime: Int, start: Double, seconds: Double,
+    parted: Double = .infinity, number: Int
   ) -> RequestSums {
     let fill = regimes.rows[regime].fill
     let band = bands.band(at: start)
     let row = regime * bands.count + band
     var seen: RequestSums
     if row < stations.count, let levels = stations[row] {
-      seen = observe(levels, state, fill: fill, start: start, seconds: seconds, number: number).sums
+      seen = observe(
+        levels, state, fill: fill, start: start, seconds: seconds, parted: parted, number: number
+      ).sums
     } else {
       seen = RequestSums(
         window.observe(

@@ -1,9 +1,10 @@
+import Foundation
 /// Calm windows whose paths part on the way to full stations.
 extension TwoScales {
   /// As `observeCalm`, with what the paths showed on the way.
   func observe(
     _ levels: StationLevels, _ state: InfrastructureState, fill: Double, start: Double,
-    seconds: Double, number: Int
+    seconds: Double, parted: Double, number: Int
   ) -> (sums: RequestSums, hits: [Int]) {
     let window = window
     let rate = bands.rates[bands.band(at: start)]
@@ -15,7 +16,8 @@ extension TwoScales {
         start: path == 0 ? begin : end, end: end, rate: rate,
         number: path == 0 ? number : WindowRun.number(ofPath: path, from: number))
     }
-    let sums = restart.observe()
+    let sums = restart.observe(parted: parted)
+    if ProcessInfo.processInfo.environment["DEBUGS"] != nil { print("HITS", number, seconds, restart.hits) }
     return (sums, restart.hits)
   }
 }

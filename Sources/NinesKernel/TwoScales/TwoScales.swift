@@ -23,6 +23,8 @@ package struct TwoScales: Sendable {
   struct CalmPlan: Sendable {
     var probability = 1.0
     var seconds = 60.0  // simulated when drawn
+    /// Those of them on which paths to full stations part.
+    var parted = 0.0
   }
 
   let infrastructure: InfrastructurePlan
