@@ -69,7 +69,9 @@ struct StationLossTests {
 
   /// What is left of a service, what waits and who is picked go on rightly on every path.
   static let shapes = [
-    Shape(name: "lognormal work", pool: "capacity: 28, workers: 2, work: {lognormal: {mean: 10 ms, cv: 1.5}}"),
+    Shape(
+      name: "lognormal work",
+      pool: "capacity: 28, workers: 2, work: {lognormal: {mean: 10 ms, cv: 1.5}}"),
     Shape(name: "constant work", pool: "capacity: 7, work: 5 ms"),
     Shape(
       name: "servers with queues of their own",

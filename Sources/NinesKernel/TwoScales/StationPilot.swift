@@ -80,10 +80,10 @@ struct StationPilot {
   /// As many paths at each level as keep the number of those that reach it.
   static func steps(_ rates: [Double], from usual: Int, to far: Int) -> [StationLevels.Step] {
     var steps: [StationLevels.Step] = []
-    var expected = rates[usual] * (Double(ProcessInfo.processInfo.environment["FIRST"] ?? "1")!)  // that a level has to fall below by half
+    var expected = rates[usual]  // that a level has to fall below by half
     for level in (usual + 1)..<max(usual + 1, far + 1) where rates[level] > 0 {
       let paths = (expected / rates[level]).rounded()
-      guard paths >= (Double(ProcessInfo.processInfo.environment["RATIO"] ?? "2")!) else { continue }
+      guard paths >= 2 else { continue }
       steps.append(StationLevels.Step(level: level, paths: Int(min(paths, mostPaths))))
       expected /= Double(steps.last!.paths)
     }

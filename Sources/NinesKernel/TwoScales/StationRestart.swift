@@ -8,7 +8,7 @@
 struct StationRestart: ~Copyable {
   private let levels: StationLevels
   private let count: Int  // of steps
-  private var until = 0.0  // paths part before, and what is rare counts
+  private var counted = 0.0...0.0  // the time in which what is rare counts
   /// The path along the window, then by step reached those that part from it.
   private let paths: UnsafeMutablePointer<EventLoop>
   private var pathCount = 0
@@ -42,13 +42,15 @@ struct StationRestart: ~Copyable {
     paths.deallocate()
   }
 
+  /// Paths part from the start of the run on, when nobody is there: a window that began with many present would become as
+  /// many paths at once as chance has to be made up for.
+  ///
   /// - Parameter parted: the first seconds of the window, on which paths part; they stand for all of it.
   /// - Returns: what the window showed.
   mutating func observe(parted: Double) -> RequestSums {
     let (start, end) = (paths.pointee.windowStart, paths.pointee.end)
-    until = min(end, start + parted)
+    counted = start...min(end, start + parted)
     paths.pointee.begin()
-    paths.pointee.advance(to: start)
     follow(0, born: 0, at: (levels.steps.first?.level ?? 1) - 1)
     paths.pointee.advance(to: .infinity)
     var sums = RequestSums(paths.pointee.collect())
@@ -56,7 +58,7 @@ struct StationRestart: ~Copyable {
       sums.events += paths[number].output.events
       sums.completed += paths[number].output.completed
     }
-    let scale = (end - start) / (until - start)
+    let scale = (end - start) / (counted.upperBound - start)
     if levels.countsLosses {
       for row in losses.indices { sums.tallies[row].replaceTurnedAway(by: scale * losses[row]) }
     }
@@ -73,7 +75,7 @@ struct StationRestart: ~Copyable {
   ///   - start: the level it is known to have reached.
   private mutating func follow(_ number: Int, born: Int, at start: Int) {
     let path = paths + number
-    let (levels, until) = (levels, until)
+    let (levels, until) = (levels, counted.upperBound)
     let floor = born > 0 ? levels.steps[born - 1].level : .min
     var level = start
     var reached = born
@@ -99,7 +101,7 @@ struct StationRestart: ~Copyable {
       let isAbove = thresholds.isEmpty ? 0 : above(path)
       guard path.pointee.step() else { return }
       if isAbove != 0 {
-        let time = max(0, min(path.pointee.now, until) - since)
+        let time = max(0, min(path.pointee.now, until) - max(since, counted.lowerBound))
         for row in timeAbove.indices where isAbove & (1 << row) != 0 {
           timeAbove[row] += weight * time
         }
@@ -113,7 +115,7 @@ struct StationRestart: ~Copyable {
 
   /// Runs the others that go on from where a path has come to.
   private mutating func part(from path: UnsafeMutablePointer<EventLoop>, _ reached: Int) {
-    if path.pointee.now >= until { return }
+    if path.pointee.now >= counted.upperBound { return }
     let number = reached
     while pathCount <= number {
       (paths + pathCount).initialize(to: another(pathCount))
@@ -143,7 +145,7 @@ struct StationRestart: ~Copyable {
   ) {
     // Its slot is free, and what it held still there.
     let slot = path.pointee.slots[Int(path.pointee.lastTurnedAway)]
-    guard levels.countsLosses, path.pointee.now < until else { return }
+    guard levels.countsLosses, counted.contains(path.pointee.now) else { return }
     losses[Int(slot.requestClass) * ArrivalState.allCases.count + slot.state.rawValue] += count
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 /// Stations that are full so rarely that plain windows see too little of it.
 extension TwoScalePilot {
   /// Requests turned away, or present above a threshold, that windows must see so that their figures stand.
@@ -110,7 +109,6 @@ extension TwoScalePilot {
       }
       scales.baselines[row]?.takeRare(from: mean, scales.stations[row]!)
       stationNoise[row] = windows
-      if let d = ProcessInfo.processInfo.environment["DEBUGS"] { print(d, scales.stations[row]!.effort, scales.calm[row].parted, windows.map(\.failed), scales.stations[row]!.steps.map { "\($0.level):\($0.paths)" }.joined(separator: " ")) }
     }
   }
 }

@@ -82,9 +82,10 @@ extension TwoScales {
     let row = regime * bands.count + band
     var seen: RequestSums
     if row < stations.count, let levels = stations[row] {
-      seen = observe(
-        levels, state, fill: fill, start: start, seconds: seconds, parted: parted, number: number
-      ).sums
+      seen =
+        observe(
+          levels, state, fill: fill, start: start, seconds: seconds, parted: parted, number: number
+        ).sums
     } else {
       seen = RequestSums(
         window.observe(

@@ -1,4 +1,3 @@
-import Foundation
 /// Calm windows whose paths part on the way to full stations.
 extension TwoScales {
   /// As `observeCalm`, with what the paths showed on the way.
@@ -17,7 +16,6 @@ extension TwoScales {
         number: path == 0 ? number : WindowRun.number(ofPath: path, from: number))
     }
     let sums = restart.observe(parted: parted)
-    if ProcessInfo.processInfo.environment["DEBUGS"] != nil { print("HITS", number, seconds, restart.hits) }
     return (sums, restart.hits)
   }
 }

@@ -11,7 +11,10 @@ struct WebFarmStudyTests {
     let lost: Double  // share of the requests
     var testDescription: String { "\(servers) servers, \(upTime) h" }
     var changes: [String] {
-      ["pools.web.servers=\(servers)", "pools.web.failures.0.down.up_time.exponential.mean=\(upTime) h"]
+      [
+        "pools.web.servers=\(servers)",
+        "pools.web.failures.0.down.up_time.exponential.mean=\(upTime) h",
+      ]
     }
   }
 
