@@ -13,7 +13,7 @@ import Testing
       spread: {of: [b], after: [a], chance: \(chance), down_time: 30 min}
     service: [b]
     figures: [unavailability_time of a, failures_per_year of b]
-    run: {horizon: 20 years, warm_up: 1 week, replications: 32, confidence: 99.9999 %}
+    run: {horizon: 20 years, warm_up: 1 week, replications: 32}
     \(more)
     """
   }
@@ -21,7 +21,9 @@ import Testing
   /// `b` is back before `a` can fail again: its share of time down is chance x 0.5 h / 100 h, by renewal theory.
   @Test("a chance share of the failures of one takes the other down", arguments: [0.1, 0.5, 1])
   func share(chance: Double) throws {
-    let result = try ModelText.run(Self.model(chance: "\(chance)"))
+    var plan = try ModelText.plan(Self.model(chance: "\(chance)"))
+    plan.confidence = Plans.certain
+    let result = Experiment.run(plan: plan)
     let estimate = try result.estimate("unavailability_time")
     #expect(estimate.interval.contains(chance * 0.005), "\(estimate)")
     #expect(estimate.relativeHalfWidth < 0.1 / chance.squareRoot(), "\(estimate)")

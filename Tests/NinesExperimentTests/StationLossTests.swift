@@ -7,6 +7,13 @@ import Testing
 /// Full stations that are seldom met: RESTART on the number present against closed forms and against every request.
 @Suite("Losses of full stations")
 struct StationLossTests {
+  /// A model's result with intervals that right code misses once in a million seeds.
+  static func run(_ text: String) throws -> ExperimentResult {
+    var plan = try ModelText.plan(text)
+    plan.confidence = Plans.certain
+    return Experiment.run(plan: plan)
+  }
+
   static func queue(
     workers: Int, rate: Int, capacity: Int? = nil, more: String = "", run: String = ""
   ) -> String {
@@ -18,7 +25,7 @@ struct StationLossTests {
         \(capacity.map { "capacity: \($0)" } ?? "")
         work: {exponential: {mean: 10 ms}}
     \(more)
-    run: {horizon: 1 h, warm_up: 1 min, replications: 32, confidence: 99.9999 %\(run)}
+    run: {horizon: 1 h, warm_up: 1 min, replications: 32\(run)}
     """
   }
 
@@ -27,8 +34,7 @@ struct StationLossTests {
     "as many requests are turned away as the birth-death chain says",
     arguments: [(4, 200, 30), (1, 50, 20), (2, 100, 24), (4, 100, 12)])
   func turnedAway(workers: Int, rate: Int, capacity: Int) throws {
-    let plan = try ModelText.plan(Self.queue(workers: workers, rate: rate, capacity: capacity))
-    let result = Experiment.run(plan: plan)
+    let result = try Self.run(Self.queue(workers: workers, rate: rate, capacity: capacity))
     let theory = MMcK(
       arrivalRate: Double(rate), serviceRate: 100, servers: workers, capacity: capacity)
     let estimate = try result.estimate("unavailability_request")
@@ -41,7 +47,7 @@ struct StationLossTests {
 
   @Test("time above a threshold is geometric in the threshold", arguments: [14, 24])
   func timeAbove(threshold: Int) throws {
-    let result = try ModelText.run(
+    let result = try Self.run(
       Self.queue(
         workers: 1, rate: 50,
         more: "figures: [{metric: in_system_mean, above: \(threshold)}]"))
@@ -62,7 +68,7 @@ struct StationLossTests {
       traffic: {arrivals: {poisson: {rate: \(rate)/s}}}
       pools:
         web: {\(pool)}
-      run: {horizon: 1 h, warm_up: 1 min, replications: 48, confidence: 99.9999 %, fidelity: \(fidelity)}
+      run: {horizon: 1 h, warm_up: 1 min, replications: 48, fidelity: \(fidelity)}
       """
     }
   }
@@ -92,8 +98,8 @@ struct StationLossTests {
   /// 1.7e7 requests by brute force; the two intervals together miss each other once in a million seeds.
   @Test("paths that part lose what every request simulated loses", arguments: shapes)
   func bruteForce(shape: Shape) throws {
-    let parted = try ModelText.run(shape.text("two-scales")).estimate("unavailability_request")
-    let plain = try ModelText.run(shape.text("requests")).estimate("unavailability_request")
+    let parted = try Self.run(shape.text("two-scales")).estimate("unavailability_request")
+    let plain = try Self.run(shape.text("requests")).estimate("unavailability_request")
     #expect(parted.method.hasPrefix("RESTART"), "\(parted)")
     #expect(
       parted.interval.lowerBound < plain.interval.upperBound
@@ -113,7 +119,7 @@ struct StationLossTests {
 
   @Test("where plain simulation sees enough, every request is run")
   func plain() throws {
-    let result = try ModelText.run(Self.queue(workers: 4, rate: 380, capacity: 10))
+    let result = try Self.run(Self.queue(workers: 4, rate: 380, capacity: 10))
     #expect(result.timeScales == nil)
     #expect(try !result.estimate("unavailability_request").method.hasPrefix("RESTART"))
   }

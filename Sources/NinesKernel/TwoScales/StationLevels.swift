@@ -61,6 +61,9 @@ struct StationLevels: Sendable {
 }
 
 extension StationLevels.Station {
+  /// Room for more is no limit to look for.
+  static let most = 20_000
+
   func number(in loop: borrowing EventLoop) -> Int {
     switch place {
     case .everywhere: return loop.inSystem
@@ -78,8 +81,13 @@ extension StationLevels.Station {
       if let limit = pool.queueLimit, let inService = pool.mostInService {
         stations.append(Self(place: .server(pool: row), top: inService + limit))
       }
-      return stations
+      return stations.filter { $0.top <= most }
     }
+  }
+
+  /// The thresholds of a plan that are worth looking for.
+  static func thresholds(of plan: RequestPlan) -> [Int] {
+    plan.wants.thresholds.indices.filter { plan.wants.thresholds[$0].above < most }
   }
 
   /// The place of a threshold, full when time above it passes.

