@@ -1,4 +1,5 @@
 import NinesExperiment
+import NinesKernel
 import NinesStatistics
 import Testing
 
