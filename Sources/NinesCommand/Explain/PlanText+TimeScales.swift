@@ -26,5 +26,12 @@ extension PlanText {
         "\(row.name): load \(Phrase.percent(row.utilisation)), \(transient), "
           + "\(Phrase.percent(row.share)) of the time")
     }
+    guard !report.stations.isEmpty else { return }
+    page.heading("Stations that are seldom full", note: "(RESTART on the number present)")
+    for row in report.stations {
+      page.bullet(
+        "\(row.name): paths part at \(Phrase.counted(row.steps, "level")), one on the way to a full "
+          + "station becoming \(Phrase.count(row.paths))")
+    }
   }
 }

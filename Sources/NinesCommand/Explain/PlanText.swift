@@ -45,6 +45,7 @@ struct PlanText {
           ? "without events: the fate of a request is known when it comes"
           : scales == nil
             ? "by events, every request of the horizon"
+              + (FidelityChoice.obstacle(to: plan).map { ": \($0)" } ?? "")
             : "by events, on two time scales: see below")
     }
     for (name, text) in OutageMethods.explained(for: plan) { page.entry(name, text) }

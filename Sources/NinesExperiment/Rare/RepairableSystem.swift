@@ -72,6 +72,9 @@ struct RepairableSystem: Sendable {
       guard let common = behaviour as? CommonCauses else {
         throw Unsuited(reason: "a standby group decides what is down")
       }
+      if common.causes.contains(where: { !$0.triggers.isEmpty }) {
+        throw Unsuited(reason: "failures of some components take others down")
+      }
       causes += common.causes
     }
     if rows.clocks.contains(where: \.isGoverned) {

@@ -5,4 +5,6 @@ package struct TimeScaleSummary: Sendable {
   package let drawnEpisodes: Double
   /// Of all requests.
   package let simulatedShare: Double
+  /// States in which full stations are so rare that the paths to them are multiplied.
+  package let statesWithLevels: Int
 }

@@ -41,6 +41,10 @@ final class ExperimentBook {
     if hasChosenFidelity { return }
     hasChosenFidelity = true
     scales = FidelityChoice.scales(for: plan, widths: widths, threads: threads)
+    if plan.fidelity == .twoScales, plan.requests != nil, scales == nil {
+      let reason = FidelityChoice.obstacle(to: plan) ?? "the usual state does not settle"
+      notes.append("Every request was run, though two time scales are asked for: \(reason).")
+    }
   }
 
   func add(_ observations: Observations) {
@@ -96,6 +100,9 @@ final class ExperimentBook {
       finding = .unsupported(.noSteadyState(line))
     } else {
       finding = figures.finding(row)
+      if scales?.report.stations.isEmpty == false, planned.quantity.countsFullStations {
+        finding = finding.found(by: "RESTART on the number in the station")
+      }
     }
     return Figure(
       metric: planned.metric, subject: planned.subject,
@@ -118,7 +125,7 @@ final class ExperimentBook {
     result.timeScales = scales.map {
       TimeScaleSummary(
         episodes: $0.report.episodes, drawnEpisodes: $0.report.drawnEpisodes,
-        simulatedShare: $0.report.simulatedShare)
+        simulatedShare: $0.report.simulatedShare, statesWithLevels: $0.report.stations.count)
     }
     cautions.isLongRunFound = !figures.found.isEmpty
     result.warnings = cautions.warnings(replications: replications, causes) + notes

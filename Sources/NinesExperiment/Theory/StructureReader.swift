@@ -28,6 +28,9 @@ struct StructureReader {
       if let standby = behaviour as? StandbyGroups {
         groups += standby.groups
       } else if let common = behaviour as? CommonCauses {
+        if let cause = common.causes.first(where: { !$0.triggers.isEmpty }) {
+          throw OutOfReach("'\(cause.name)' follows failures of other components")
+        }
         causes += common.causes
       } else {
         throw OutOfReach("health checks and takeovers between routers have no closed form")

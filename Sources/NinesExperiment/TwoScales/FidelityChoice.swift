@@ -25,21 +25,36 @@ package enum FidelityChoice {
   package static func scales(
     for plan: Plan, widths: [Int: Double] = [:], threads: Int
   ) -> TwoScales? {
-    guard let requests = plan.requests, plan.fidelity != .requests else { return nil }
-    // Which minutes are bad only every request tells.
-    if case .minutes? = plan.agreement?.measure { return nil }
+    guard let requests = plan.requests, plan.fidelity != .requests, obstacle(to: plan) == nil
+    else { return nil }
     let all = (requests.meanRate ?? 0) * plan.end * Double(plan.replications)
-    if plan.fidelity == .automatic, all < fewRequests { return nil }
-    let failures = plan.infrastructure.clocks.reduce(0) {
-      $0 + plan.end / max(1e-9, $1.upTime.mean * $1.stretch + $1.downTime.mean)
+    if plan.fidelity == .automatic, all < fewRequests, !TwoScalePilot.seesTooFewLosses(plan) {
+      return nil
     }
-    guard failures < mostFailures else { return nil }
     guard
       let scales = TwoScalePilot.scales(
         for: plan, widths: widths, threads: threads)
     else { return nil }
     // Where nearly everything would be simulated all the same, brute force is simpler.
-    if plan.fidelity == .automatic, scales.report.simulatedShare > 0.25 { return nil }
+    if plan.fidelity == .automatic, scales.report.stations.isEmpty,
+      all < fewRequests || scales.report.simulatedShare > 0.25
+    {
+      return nil
+    }
     return scales
+  }
+
+  /// Why a plan with traffic needs every request whatever is asked for; nil where two time scales may do.
+  package static func obstacle(to plan: Plan) -> String? {
+    if plan.requests == nil { return nil }
+    if case .minutes? = plan.agreement?.measure {
+      return "only every request tells which minutes an agreement counts as bad"
+    }
+    if let obstacle = TwoScales.obstacle(to: plan) { return obstacle }
+    let failures = plan.infrastructure.clocks.reduce(0) {
+      $0 + plan.end / max(1e-9, $1.upTime.mean * $1.stretch + $1.downTime.mean)
+    }
+    return failures < mostFailures
+      ? nil : "with so many failures in a replication there is hardly any calm"
   }
 }

@@ -5,6 +5,8 @@ package struct CommonCausePlan: Sendable {
   package let name: String
   /// The clocks that it makes fail; one whose component is down already is spared.
   package let clocks: [Int]
+  /// Clocks each of whose failures is an occurrence; mostly none.
+  package var triggers: [Int] = []
   /// From one occurrence to the next, whatever is up or down, seconds.
   package let interval: RequestSampler
   /// Chance that a member is hit, for each on its own.
@@ -61,6 +63,10 @@ extension InfrastructurePlan {
   /// Adds the mechanism of all shared causes; once, when all clocks stand.
   package mutating func addCommonCauses(_ causes: [CommonCausePlan]) {
     sharedCauses = causes.map(\.name)
-    behaviours.append(CommonCauses(target: behaviours.count + 1, causes: causes))
+    let target = behaviours.count + 1
+    for (row, cause) in causes.enumerated() {
+      for clock in cause.triggers { clocks[clock].failureWatchers.append((target, row)) }
+    }
+    behaviours.append(CommonCauses(target: target, causes: causes))
   }
 }

@@ -14,6 +14,14 @@ package struct CommonCauses: Behaviour {
   }
 
   package mutating func handle(_ signal: Signal, about row: Int, in world: inout World) {
+    strike(row, in: &world)
+    scheduleNext(row, in: &world)
+  }
+
+  /// One of the clocks whose failures are occurrences of a cause has failed.
+  package mutating func notice(about row: Int, in world: inout World) { strike(row, in: &world) }
+
+  private func strike(_ row: Int, in world: inout World) {
     let cause = causes[row]
     if cause.chance >= 1 {
       world.failTogether(cause.clocks, cause: row)
@@ -23,7 +31,6 @@ package struct CommonCauses: Behaviour {
         cause.clocks.filter { _ in world.unit(stream: cause.chanceStream) < cause.chance },
         cause: row)
     }
-    scheduleNext(row, in: &world)
   }
 
   private func scheduleNext(_ row: Int, in world: inout World) {

@@ -9,6 +9,7 @@ extension FailureProcess {
     /// Nothing but failure and repair ever stops it, holds its repair or changes its role.
     let isPlain: Bool
     let carriesService: Bool
+    let isWatched: Bool  // its failures are told to others
     var isFailed = false
     var awaitsLeave = false  // to be repaired
     var goesByStandbyLaw = false
@@ -37,6 +38,7 @@ extension FailureProcess {
       ageing = plan.ageing
       self.isPlain = isPlain
       self.carriesService = carriesService
+      isWatched = !plan.failureWatchers.isEmpty
       priority = Int32(plan.priority)
       stretch = plan.stretch
       upTime = plan.upTime

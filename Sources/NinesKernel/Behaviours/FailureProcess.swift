@@ -19,6 +19,7 @@ package struct FailureProcess: ~Copyable {
   private let crewSizes: [Int]
   var inspections: [Inspection]  // by kind of failure
   private let standby: [StandbyAgeing]
+  private let watchers: [[(target: Int, row: Int)]]  // of failures, by clock
   private let serviceGate: Int?
   /// The tail of the list of failed clocks on the service's path.
   private var latestFailed: Int32 = -1
@@ -36,6 +37,7 @@ package struct FailureProcess: ~Copyable {
           carriesService: carriesService[clock.component]))
     }
     standby = plan.clocks.map(\.standby)
+    watchers = plan.clocks.map(\.failureWatchers)
     serviceGate = plan.serviceGate
     crewCount = plan.crews.count
     crewSizes = plan.crews.map(\.size)
@@ -126,6 +128,7 @@ package struct FailureProcess: ~Copyable {
       world.latestCause = cause
     }
     world.impair(clocks[row].component, clocks[row].impairment)
+    if clocks[row].isWatched { world.notices += watchers[row] }
     if clocks[row].isPlain || !world.isRepairHeld(row) {
       callCrew(row, in: &world)
     } else {

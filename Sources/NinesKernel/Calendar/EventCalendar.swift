@@ -117,4 +117,25 @@ package struct EventCalendar: ~Copyable {
     events = larger
     capacity *= 2
   }
+
+  // MARK: Copies
+
+  /// Takes up what another calendar still has to come, as far as it is wanted.
+  mutating func copy(_ other: borrowing EventCalendar, where isWanted: (Event) -> Bool) {
+    count = 0
+    hasHole = false
+    order = other.order
+    for place in (other.hasHole ? 1 : 0)..<max(other.hasHole ? 1 : 0, other.count) {
+      let event = other.events[place]
+      guard isWanted(event) else { continue }
+      if count == capacity { grow() }
+      var i = count
+      count &+= 1
+      while i > 0, Event.precedes(event, events[(i &- 1) &>> 2]) {
+        events[i] = events[(i &- 1) &>> 2]
+        i = (i &- 1) &>> 2
+      }
+      events[i] = event
+    }
+  }
 }

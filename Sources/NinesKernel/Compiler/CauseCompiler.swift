@@ -92,6 +92,15 @@ extension PlanCompiler {
           CommonCausePlan(
             name: cause.name, clocks: clocks, interval: sampler(every), chance: cause.part.chance,
             intervalStream: intervalStream, chanceStream: chanceStream))
+      } else {
+        let triggers = components(cause.part.after)
+        var result = CommonCausePlan(
+          name: cause.name, clocks: shockClocks(cause, rows), interval: .constant(.infinity),
+          chance: cause.part.chance, intervalStream: intervalStream, chanceStream: chanceStream)
+        result.triggers = plan.clocks.indices.filter {
+          triggers.contains(plan.clocks[$0].component)
+        }
+        causes.append(result)
       }
     }
     if !causes.isEmpty { plan.addCommonCauses(causes) }

@@ -150,7 +150,7 @@ extension PlanCompiler {
   private func isReferred(_ name: String, _ pool: String) -> Bool {
     let lists =
       architecture.structures.map(\.part.of) + architecture.commonCauses.map(\.part.of)
-      + [architecture.service]
+      + architecture.commonCauses.map(\.part.after) + [architecture.service]
     return lists.contains { $0.contains { $0.content == name || $0.content == pool } }
   }
 

@@ -27,6 +27,8 @@ package struct ClockPlan: Sendable {
   package var standby = StandbyAgeing.asActive
   /// Whether a behaviour may hold its repair or put its component on standby.
   package var isGoverned = false
+  /// Behaviours that are told of each of its failures, and what they asked to be told.
+  package var failureWatchers: [(target: Int, row: Int)] = []
   package let upStream: Int
   package let downStream: Int
 

@@ -67,6 +67,9 @@ struct EventLoop: ~Copyable {
   /// Set where servers may have room again; whoever waits moves up when the event is over.
   var pullsWaiting = false
   var arrivals = 0
+  /// Requests that ended because something was full, and the slot of the last one; inside the window or not.
+  var turnedAway = 0
+  var lastTurnedAway: Int32 = -1
   /// When the backlog is looked at next; not in the calendar, which one more event makes slower.
   var nextBacklog: Double
   var streams: EventStreams

@@ -39,6 +39,10 @@ extension EventLoop {
         return expect(.clientRetry, row, at: now + pause)
       }
     }
+    if outcome == .queueFull {
+      turnedAway &+= 1
+      lastTurnedAway = row
+    }
     finish(row, outcome)
   }
 

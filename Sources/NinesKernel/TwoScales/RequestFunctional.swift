@@ -4,6 +4,8 @@ import NinesStatistics
 enum RequestFunctional: Sendable {
   case failed
   case badMinutes
+  /// Time above a threshold of the plan, by its row.
+  case timeAbove(Int)
   /// Good requests slower than `seconds`, less their share of all good ones.
   case slower(than: Double, share: Double)
   /// The sum of response times less the mean's share.
@@ -13,12 +15,21 @@ enum RequestFunctional: Sendable {
     switch self {
     case .failed: return sums.failed
     case .badMinutes: return sums.badMinutes
+    case .timeAbove(let row): return row < sums.timeAbove.count ? sums.timeAbove[row] : 0
     case .slower(let seconds, let share):
       return sums.tallies.reduce(0) {
         $0 + $1.responseCounts.exceedances(above: seconds) - share * $1.good
       }
     case .response(let mean):
       return sums.tallies.reduce(0) { $0 + $1.responseSum - mean * $1.good }
+    }
+  }
+
+  /// Whether what happens in full stations is part of it.
+  var isOfFullStations: Bool {
+    switch self {
+    case .failed, .timeAbove: true
+    default: false
     }
   }
 }

@@ -128,7 +128,8 @@ extension TwoScalePilot {
       let wanted = widths[row]
       guard widths.isEmpty || wanted != nil else { continue }
       switch figure.quantity {
-      case .availability(.request, _), .errorShare(_, nil), .downtimeCostPerYear:
+      case .availability(.request, _), .errorShare(_, nil), .errorShare(_, .queueFull),
+        .downtimeCostPerYear:
         guard total.failed > 0 else { continue }
         targets.append(
           Target(
@@ -139,6 +140,13 @@ extension TwoScalePilot {
           Target(
             functional: .badMinutes,
             allowance: (wanted ?? Self.usualWidth.minutes) * total.badMinutes))
+      case .timeAbove(let threshold):
+        let time = RequestFunctional.timeAbove(threshold).value(total)
+        guard time > 0, scales.stations.contains(where: { $0 != nil }) else { continue }
+        targets.append(
+          Target(
+            functional: .timeAbove(threshold),
+            allowance: (wanted ?? Self.usualWidth.failed) * time))
       case .response(_, .quantile(let probability)):
         guard let value = counts.quantile(probability) else { continue }
         let width = wanted ?? Self.usualWidth.times
@@ -233,27 +241,46 @@ extension TwoScalePilot {
       }
     }
     var wanted = [Double](repeating: 0, count: rows.count)
+    var parted = wanted  // with paths that part
     for target in targets {
+      let isParted = rows.map { scales.stations[$0] != nil && target.functional.isOfFullStations }
+      let costs = rows.map { cost(ofSecond: $0, parted: isParted[$0]) }
       let spreads = rows.map { row -> Double in
-        let seconds = scales.calm[row].seconds
-        return weights[row] * (variance(of: target.functional, noise[row]) * seconds).squareRoot()
+        let windows = isParted[row] ? stationNoise[row] : noise[row]
+        let seconds = isParted[row] ? scales.calm[row].parted : scales.calm[row].seconds
+        return weights[row] * (variance(of: target.functional, windows) * seconds).squareRoot()
       }
-      let rates = rows.map { scales.bands.rates[$0 % scales.bands.count] }
-      let sum = rows.reduce(0) { $0 + spreads[$1] * rates[$1].squareRoot() }
-      let limit = target.allowance * target.allowance / (4 * 1.96 * 1.96)
-      for row in rows where rates[row] > 0 {
-        wanted[row] = max(wanted[row], spreads[row] / rates[row].squareRoot() * sum / limit)
+      let sum = rows.reduce(0) { $0 + spreads[$1] * costs[$1].squareRoot() }
+      // Where nothing fails there is no other variance.
+      let part = plan.hasFailures ? 4 : 1.5
+      let limit = target.allowance * target.allowance / (part * 1.96 * 1.96)
+      for row in rows where costs[row] > 0 {
+        let seconds = spreads[row] / costs[row].squareRoot() * sum / limit
+        if isParted[row] {
+          parted[row] = max(parted[row], seconds)
+        } else {
+          wanted[row] = max(wanted[row], seconds)
+        }
       }
     }
     for row in rows {
       let regime = scales.regimes.rows[row / scales.bands.count]
       let rate = max(1e-9, scales.bands.rates[row % scales.bands.count])
       // More than half of what there is pays no more than another replication.
-      let each = min(wanted[row] / replications, weights[row] / 2)
+      let each = max(
+        min(wanted[row] / replications, weights[row] / 2), parted[row] / replications)
       let least = max(regime.fill, 1000 / rate)
-      scales.calm[row].probability = min(1, max(each / least, Self.leastRuns / replications))
+      let chance = min(1, max(each / least, Self.leastRuns / replications))
+      scales.calm[row].probability = chance
       scales.calm[row].seconds = max(least, each)
+      scales.calm[row].parted = min(
+        scales.calm[row].seconds, max(parted[row] / replications / chance, regime.fill, 100 / rate))
     }
+  }
+
+  /// Requests along one second of a calm window, with those of the paths that part from it.
+  private func cost(ofSecond row: Int, parted: Bool) -> Double {
+    scales.bands.rates[row % scales.bands.count] * (parted ? scales.stations[row]!.effort : 1)
   }
 
   private func variance(of functional: RequestFunctional, _ windows: [RequestSums]) -> Double {
@@ -285,8 +312,10 @@ extension TwoScalePilot {
     for row in scales.calm.indices where scales.baselines[row] != nil {
       let regime = scales.regimes.rows[row / scales.bands.count]
       requests +=
-        scales.calm[row].probability * (scales.calm[row].seconds + regime.fill)
-        * scales.bands.rates[row % scales.bands.count]
+        scales.calm[row].probability
+        * ((scales.calm[row].seconds + regime.fill) * cost(ofSecond: row, parted: false)
+          + (scales.stations[row] == nil
+            ? 0 : scales.calm[row].parted * cost(ofSecond: row, parted: true)))
     }
     scales.report.drawnEpisodes = drawn
     scales.report.requestsPerReplication = requests

@@ -28,6 +28,8 @@ package struct TwoScalePilot {
   var scales: TwoScales
   var recordList: [[Change]] = []
   var recordEvents = 0.0
+  /// By row of the baselines: windows with parting paths, a second each.
+  var stationNoise: [[RequestSums]] = []
   var simulated = 0.0
 
   /// What an episode of a kind adds.
@@ -52,6 +54,7 @@ package struct TwoScalePilot {
     pilot.drawRecords()
     guard pilot.findRegimes() else { return nil }
     let noise = pilot.findBaselines()
+    pilot.findStations(noise)
     let samples = pilot.tryEpisodes()
     pilot.decide(noise: noise, samples: samples, widths: widths)
     return pilot.scales

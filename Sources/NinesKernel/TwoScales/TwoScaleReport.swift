@@ -9,7 +9,16 @@ package struct TwoScaleReport: Sendable {
     package let share: Double  // of the window
   }
 
+  /// A regime in which stations are full too rarely for plain windows.
+  package struct Stations: Sendable {
+    package let name: String
+    /// Levels at which paths part, and how many one makes in all.
+    package let steps: Int
+    package let paths: Double
+  }
+
   package var rows: [Row] = []
+  package var stations: [Stations] = []
   /// The share of the window that belongs to episodes.
   package var episodeShare = 0.0
   /// The share of the requests that is simulated.

@@ -62,23 +62,36 @@ extension TwoScales {
     let start = bands.moment(of: band, from: stretch.start, to: stretch.end, share: share)
     let seen = observeCalm(
       stretch.state, regime: regime, start: start, seconds: calm[row].seconds,
-      number: WindowRun.number(replication: replication, run: run))
+      parted: calm[row].parted, number: WindowRun.number(replication: replication, run: run))
     let weight = total / calm[row].probability
     add(seen, times: weight / calm[row].seconds, to: &sums)
     credit([(row, weight)], times: -1, to: &sums)
   }
 
   /// A stretch of the steady state, from empty and a while before.
+  ///
+  /// - Parameter parted: of its seconds, those on which paths to full stations part.
   func observeCalm(
-    _ state: InfrastructureState, regime: Int, start: Double, seconds: Double, number: Int
+    _ state: InfrastructureState, regime: Int, start: Double, seconds: Double,
+    parted: Double = .infinity, number: Int
   ) -> RequestSums {
     let fill = regimes.rows[regime].fill
     let begin = max(start, fill)
-    let run = WindowRun(plan: requests, infrastructure: infrastructure, minuteOrigin: begin)
-    var seen = RequestSums(
-      run.observe(
-        state: state, origin: max(0, start - fill), start: begin, end: begin + seconds,
-        rate: bands.rates[bands.band(at: start)], number: number))
+    let band = bands.band(at: start)
+    let row = regime * bands.count + band
+    var seen: RequestSums
+    if row < stations.count, let levels = stations[row] {
+      seen =
+        observe(
+          levels, state, fill: fill, start: start, seconds: seconds, parted: parted, number: number
+        ).sums
+    } else {
+      let run = WindowRun(plan: requests, infrastructure: infrastructure, minuteOrigin: begin)
+      seen = RequestSums(
+        run.observe(
+          state: state, origin: max(0, start - fill), start: begin, end: begin + seconds,
+          rate: bands.rates[band], number: number))
+    }
     if seconds < 60 {
       // Too short to tell minutes apart: they are all like it.
       let isBad = seen.failed >= MinuteBuckets.threshold * seen.requests && seen.requests > 0

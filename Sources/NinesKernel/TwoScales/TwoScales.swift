@@ -23,6 +23,8 @@ package struct TwoScales: Sendable {
   struct CalmPlan: Sendable {
     var probability = 1.0
     var seconds = 60.0  // simulated when drawn
+    /// Those of them on which paths to full stations part.
+    var parted = 0.0
   }
 
   let infrastructure: InfrastructurePlan
@@ -37,6 +39,8 @@ package struct TwoScales: Sendable {
   /// By regime and band: what one second comes to; nil where another one's figures are borrowed.
   var baselines: [RequestSums?] = []
   var calm: [CalmPlan] = []
+  /// By regime and band: the way to stations that are full too rarely to be waited for; nil where there are none.
+  var stations: [StationLevels?] = []
   var kinds: [UInt64: KindPlan] = [:]
   /// The best probability of an episode by its unexpected losses over the root of its requests.
   var worthOfLosses = Double.infinity
@@ -45,13 +49,8 @@ package struct TwoScales: Sendable {
 
   init?(_ plan: Plan) {
     guard let requests = plan.requests, let rate = requests.meanRate, rate > 0,
-      requests.wants.samples.isEmpty
+      Self.obstacle(to: plan) == nil
     else { return nil }
-    switch requests.arrivals.form {
-    case .closed: return nil
-    case .schedule(let schedule) where schedule is TraceSchedule: return nil
-    default: break
-    }
     infrastructure = plan.infrastructure
     self.requests = requests
     windowStart = plan.warmUp
@@ -63,6 +62,17 @@ package struct TwoScales: Sendable {
       bands = LoadBands(profile, until: plan.end)
     } else {
       bands = LoadBands(rate: rate)
+    }
+  }
+
+  /// What in a plan's traffic needs every request; nil where nothing does.
+  package static func obstacle(to plan: Plan) -> String? {
+    guard let requests = plan.requests else { return nil }
+    switch requests.arrivals.form {
+    case .closed: return "a closed population has no arrival rate of its own"
+    case .schedule(let schedule) where schedule is TraceSchedule:
+      return "a trace is replayed as it is"
+    default: return requests.wants.samples.isEmpty ? nil : "a figure at one moment is wanted"
     }
   }
 

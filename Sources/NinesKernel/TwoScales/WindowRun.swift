@@ -17,6 +17,17 @@ struct WindowRun {
     state: InfrastructureState, changes: ArraySlice<Change> = [], origin: Double, start: Double,
     end: Double, rate: Double, number: Int
   ) -> RequestObservations {
+    var loop = loop(
+      state: state, changes: changes, origin: origin, start: start, end: end, rate: rate,
+      number: number)
+    return loop.run()
+  }
+
+  /// The same, about to begin.
+  func loop(
+    state: InfrastructureState, changes: ArraySlice<Change> = [], origin: Double, start: Double,
+    end: Double, rate: Double, number: Int
+  ) -> EventLoop {
     var record = state.changes(gate: infrastructure.serviceGate)
     let last = EventLoop.end(of: plan, after: end)
     for change in changes {
@@ -33,7 +44,7 @@ struct WindowRun {
     loop.minutes = MinuteBuckets(
       windowStart: start - origin - passed, end: end - origin, patience: plan.patience)
     loop.minutes.fillUp(rate: rate, before: passed, length: passed + end - start)
-    return loop.run()
+    return loop
   }
 
   /// A name for the streams of one run among those of a replication.

@@ -24,7 +24,7 @@ package struct RunSection: Section {
       "fidelity", .choice(["auto", "requests", "two-scales"]),
       .value("auto", source: "custom"),
       help:
-        "which requests are simulated: every one, or those around failures and a sample of the rest; auto: every one up to 100 million"
+        "which requests are simulated: every one, or those around failures and a sample of the rest; auto: every one up to 100 million, unless full stations would be seen too rarely"
     ),
     Parameter(
       "rare_outages", .choice(["auto", "plain", "splitting", "restart", "exact"]),

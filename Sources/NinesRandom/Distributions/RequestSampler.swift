@@ -57,6 +57,9 @@ public struct RequestSampler: @unchecked Sendable {
     .init(.general, law: .passRetained(BoxedLaw(law)))
   }
 
+  /// Whether what is left of a duration does not depend on how long it has lasted.
+  package var isMemoryless: Bool { form == .exponential }
+
   @inlinable @inline(__always)
   public func sample(from stream: inout RandomStream) -> Double {
     if form == .exponential { return first * stream.standardExponential() }

@@ -16,6 +16,12 @@ extension SummaryText {
           + "replication \(Phrase.number(scales.drawnEpisodes)) are run request by request, and "
           + "the calm between is credited by samples of its steady states; --fidelity requests "
           + "runs them all")
+      if scales.statesWithLevels > 0 {
+        page.entry(
+          "rare losses",
+          "what happens in a full station is found by RESTART on the number present, in "
+            + "\(Phrase.counted(scales.statesWithLevels, "state"))")
+      }
     }
     let defaults = provenance.defaults
     guard !defaults.isEmpty else {

@@ -2,7 +2,7 @@
 import fnmatch
 
 LATER_AVAILABILITY = ("age_replacement", "deferred", "rolling", "drain", "patroni", "dns")
-LATER_RARE = ("mm1_overflow", "mmck_rare")
+LATER_RARE = ("mm1_overflow/p_overflow", "mmck_rare/first_reject_mean_h")
 SHORT_FACTOR = 4
 SHORT_CLASSES = 10
 PROTOCOL_CLASSES = 5
@@ -17,7 +17,7 @@ def in_scope(case):
         model = rest.partition("/")[0]
         return not any(fnmatch.fnmatchcase(model, pattern) for pattern in LATER_AVAILABILITY)
     if family == "R":
-        return rest.partition("/")[0] not in LATER_RARE
+        return rest not in LATER_RARE
     return family == "C"
 
 

@@ -1,0 +1,126 @@
+import NinesExperiment
+import NinesKernel
+import NinesStatistics
+import NinesTheory
+import Testing
+
+/// Full stations that are seldom met: RESTART on the number present against closed forms and against every request.
+@Suite("Losses of full stations")
+struct StationLossTests {
+  /// A model's result with intervals that right code misses once in a million seeds.
+  static func run(_ text: String) throws -> ExperimentResult {
+    var plan = try ModelText.plan(text)
+    plan.confidence = Plans.certain
+    return Experiment.run(plan: plan)
+  }
+
+  static func queue(
+    workers: Int, rate: Int, capacity: Int? = nil, more: String = "", run: String = ""
+  ) -> String {
+    """
+    traffic: {arrivals: {poisson: {rate: \(rate)/s}}}
+    pools:
+      web:
+        workers: \(workers)
+        \(capacity.map { "capacity: \($0)" } ?? "")
+        work: {exponential: {mean: 10 ms}}
+    \(more)
+    run: {horizon: 1 h, warm_up: 1 min, replications: 32\(run)}
+    """
+  }
+
+  /// Intervals of confidence 1 - 1e-6 are 2.5 to 3 times as wide as those of 95 %.
+  @Test(
+    "as many requests are turned away as the birth-death chain says",
+    arguments: [(4, 200, 30), (1, 50, 20), (2, 100, 24), (4, 100, 12)])
+  func turnedAway(workers: Int, rate: Int, capacity: Int) throws {
+    let result = try Self.run(Self.queue(workers: workers, rate: rate, capacity: capacity))
+    let theory = MMcK(
+      arrivalRate: Double(rate), serviceRate: 100, servers: workers, capacity: capacity)
+    let estimate = try result.estimate("unavailability_request")
+    #expect(estimate.method.hasPrefix("RESTART on the number in the station"), "\(estimate)")
+    #expect(estimate.interval.contains(theory.rejectionProbability), "\(estimate)")
+    #expect(estimate.relativeHalfWidth < 0.2, "\(estimate)")
+    let response = try result.estimate("response_mean")
+    #expect(response.interval.contains(theory.meanResponse), "\(response)")
+  }
+
+  @Test("time above a threshold is geometric in the threshold", arguments: [14, 24])
+  func timeAbove(threshold: Int) throws {
+    let result = try Self.run(
+      Self.queue(
+        workers: 1, rate: 50,
+        more: "figures: [{metric: in_system_mean, above: \(threshold)}]"))
+    let share = 1 / Double(1 << (threshold + 1))
+    let estimate = try result.estimate("in_system_mean above \(threshold)")
+    #expect(estimate.interval.contains(share), "\(estimate) \(share)")
+    #expect(estimate.relativeHalfWidth < 0.2, "\(estimate)")
+  }
+
+  struct Shape: CustomTestStringConvertible, Sendable {
+    let name: String
+    let pool: String
+    var rate = 100
+    var testDescription: String { name }
+
+    func text(_ fidelity: String) -> String {
+      """
+      traffic: {arrivals: {poisson: {rate: \(rate)/s}}}
+      pools:
+        web: {\(pool)}
+      run: {horizon: 1 h, warm_up: 1 min, replications: 48, fidelity: \(fidelity)}
+      """
+    }
+  }
+
+  /// What is left of a service, what waits and who is picked go on rightly on every path.
+  static let shapes = [
+    Shape(
+      name: "lognormal work",
+      pool: "capacity: 28, workers: 2, work: {lognormal: {mean: 10 ms, cv: 1.5}}"),
+    Shape(name: "constant work", pool: "capacity: 7, work: 5 ms"),
+    Shape(
+      name: "servers with queues of their own",
+      pool: "servers: 3, balancer: random, queue_limit: 8, work: {exponential: {mean: 10 ms}}"),
+    Shape(
+      name: "least connections",
+      pool: "servers: 3, balancer: least-connections, queue_limit: 3, "
+        + "work: {exponential: {mean: 12 ms}}"),
+    Shape(
+      name: "a queue at the balancer",
+      pool: "servers: 3, balancer: random, connection_limit: 1, capacity: 11, "
+        + "work: {erlang: {stages: 2, mean: 10 ms}}"),
+    Shape(
+      name: "processor sharing",
+      pool: "discipline: processor-sharing, capacity: 13, work: {exponential: {mean: 5 ms}}"),
+  ]
+
+  /// 1.7e7 requests by brute force; the two intervals together miss each other once in a million seeds.
+  @Test("paths that part lose what every request simulated loses", arguments: shapes)
+  func bruteForce(shape: Shape) throws {
+    let parted = try Self.run(shape.text("two-scales")).estimate("unavailability_request")
+    let plain = try Self.run(shape.text("requests")).estimate("unavailability_request")
+    #expect(parted.method.hasPrefix("RESTART"), "\(parted)")
+    #expect(
+      parted.interval.lowerBound < plain.interval.upperBound
+        && plain.interval.lowerBound < parted.interval.upperBound, "\(parted) \(plain)")
+    #expect(parted.relativeHalfWidth < 0.25, "\(parted)")
+  }
+
+  @Test("a run is the same on one thread and on two")
+  func threads() throws {
+    let plan = try ModelText.plan(Self.queue(workers: 1, rate: 50, capacity: 16))
+    var options = ExperimentOptions()
+    let one = Experiment.run(plan: plan, options: options)
+    options.threads = 2
+    let two = Experiment.run(plan: plan, options: options)
+    #expect(one.isSame(as: two))
+  }
+
+  @Test("where plain simulation sees enough, every request is run")
+  func plain() throws {
+    let result = try Self.run(Self.queue(workers: 4, rate: 380, capacity: 10))
+    #expect(result.timeScales == nil)
+    #expect(try !result.estimate("unavailability_request").method.hasPrefix("RESTART"))
+  }
+}
