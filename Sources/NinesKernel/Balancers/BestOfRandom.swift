@@ -11,7 +11,7 @@ package import NinesVocabulary
 package struct BestOfRandom: Balancer {
   package static let keyword = "random-of"
   package static let summary =
-    "of a few servers drawn by weight the one with the fewest active connections for its weight"
+    "of a few drawn by weight the one with the fewest connections for its weight"
   package static let example = "{random-of: {choices: 2}}"
   package static let parameters = [
     Parameter(
