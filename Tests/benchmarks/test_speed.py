@@ -12,9 +12,16 @@ import speed
 # Completes 8 million requests at FAKE_RATE a CPU second.
 FAKE_NINES = """#!/bin/sh
 set -e
-[ "$1" = run ] && [ -e "$2" ] && [ "$3" = --threads ] || exit 9
+[ "$1" = run ] && [ -e "$2" ] && [ "$3 $4" = "--fidelity requests" ] || exit 9
 while [ "$1" != -o ]; do shift; done
 echo "{\\"effort\\": {\\"cpu_seconds\\": $FAKE_CPU, \\"per_cpu_second\\": $FAKE_RATE}}" > "$2/run.json"
+"""
+# A year of the pair of balancers, its widths reached or not.
+FAKE_YEAR = """#!/bin/sh
+while [ "$1" != -o ]; do shift; done
+echo "{\\"effort\\": {\\"cpu_seconds\\": 2}, \\"replications\\": 160, \\"until_reached\\": $FAKE_REACHED}" > "$2/run.json"
+printf 'metric,subject,estimate,ci_low,ci_high\\nunavailability_request,service,1e-5,0.96e-5,1.04e-5\\n' > "$2/summary.csv"
+printf 'response_p999,service,0.8,0.79,0.81\\nresponse_p999,web,,,\\n' >> "$2/summary.csv"
 """
 # One million a CPU second, whatever it is asked.
 FAKE_LIMIT = """#!/bin/sh
@@ -50,6 +57,7 @@ class SpeedTests(unittest.TestCase):
         with mock.patch.dict(os.environ, environment), mock.patch("sys.argv", arguments), \
                 mock.patch.object(speed, "build_limit", return_value=self.limit), \
                 mock.patch.object(speed, "gain_of_two_threads", return_value=(gain, 50e6)), \
+                mock.patch.object(speed, "years", return_value=False), \
                 redirect_stdout(output):
             status = speed.main()
         return status, output.getvalue()
@@ -69,6 +77,23 @@ class SpeedTests(unittest.TestCase):
         status, table = self.run_main(cpu_seconds=10, gain=1.5)
         self.assertEqual(status, 1)
         self.assertIn("too little gain", table)
+
+    def run_years(self, is_reached):
+        output = io.StringIO()
+        with mock.patch.dict(os.environ, {"FAKE_REACHED": "true" if is_reached else "false"}), redirect_stdout(output):
+            failed = speed.years(self.script("year", FAKE_YEAR), self.folder)
+        return failed, output.getvalue()
+
+    def test_years_within_their_time_and_widths_are_met(self):
+        failed, table = self.run_years(True)
+        self.assertFalse(failed)
+        self.assertEqual(table.count(" met"), len(speed.YEARS), table)
+        self.assertRegex(table, r"(?m)^as it is .* 160 +4\.00 % +1\.25 % met$")
+
+    def test_a_width_that_is_not_reached_is_a_miss(self):
+        failed, table = self.run_years(False)
+        self.assertTrue(failed)
+        self.assertEqual(table.count("width not reached"), len(speed.YEARS), table)
 
     def test_a_row_names_everything_it_misses(self):
         row = {"ratio": 0.1, "required": 0.5, "memory": 300e6, "work": 1e6}
