@@ -31,6 +31,8 @@ struct RareEstimation {
   static let mostEvents = 1e8
   private static let pilotEvents = 200_000
   private static let firstParticles = 2000
+  /// For the choice of the method: paths that the estimate does not use, or luck would choose with it.
+  private static let choiceParticles = 500
   private static let mostParticles = 16_000
   /// Of the paths of a stage: what is wanted, and what is the least.
   private static let (wantedEffective, leastEffective) = (100.0, 30.0)
@@ -93,18 +95,18 @@ struct RareEstimation {
     guard paths.hasHazards, pilot.run.allUpShare > 0.02 else {
       return restart(copies(nil))
     }
-    let first = splitting(particles: Self.firstParticles, first: 0)
-    let copies = copies(Self.chances(first))
+    let look = splitting(particles: Self.choiceParticles, first: 0)
+    let copies = copies(Self.chances(look))
     if method == .restart { return restart(copies) }
-    let events = Self.events(first) / 4
-    if method == .auto, isUneven(first), let outcome = restart(copies) { return outcome }
+    let events = Self.events(look)
+    if method == .auto, isUneven(look), let outcome = restart(copies) { return outcome }
     let trial = restarting(
       copies, events: mainEvents(copies, of: events / Double(Self.batches)), first: 0,
       count: Self.batches, purpose: "trial")
-    if method == .auto, isCheaper(trial, than: first), let outcome = restart(copies) {
+    if method == .auto, isCheaper(trial, than: look), let outcome = restart(copies) {
       return outcome
     }
-    guard var outcome = split(first) else { return restart(copies) }
+    guard var outcome = split() else { return restart(copies) }
     if outcome.disagreement(with: trial) != nil {
       // A short trial may have missed what is rare; a long one decides.
       outcome.check(
@@ -139,9 +141,9 @@ struct RareEstimation {
   }
 
   /// Nil where the weights are too uneven to trust them.
-  private func split(_ first: [RareBatch]) -> RareOutcome? {
+  private func split() -> RareOutcome? {
     var particles = Self.firstParticles
-    var batches = first
+    var batches = splitting(particles: particles, first: 0)
     while Self.needsMore(batches), particles < Self.mostParticles, !isCancelled() {
       particles *= 2
       batches = splitting(particles: particles, first: 0)
