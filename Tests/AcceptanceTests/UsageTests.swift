@@ -45,8 +45,8 @@ struct UsageTests {
     "widths that say nothing or are given twice, and short keys, are told with status 2",
     arguments: [
       (["--until", "response_p99=5%,response_p99=2%"], "the width of response_p99 is given twice"),
-      (["--until", "5%,5%"], "the width of response_mean is given twice"),
-      (["--until", "2%,response_mean of service=5%"], "is given twice"),
+      (["--until", "5%,5%"], "the width of unavailability_request is given twice"),
+      (["--until", "2%,unavailability_request of service=5%"], "is given twice"),
       (["--until", "response_p99=100%"], "widths are under 100 %"),
       (["--until", "respnse_p99=5%"], "did you mean 'response_p99'?"),
       (["--set", "arrivals.rate=60/s"], "--set takes whole keys: traffic.arrivals.poisson.rate"),

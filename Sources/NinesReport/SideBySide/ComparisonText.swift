@@ -71,7 +71,8 @@ package struct ComparisonText: ResultText {
     }
     let names = comparison.scenarios.map(\.name)
     let width = min(40, (names.map(\.count).max() ?? 0) + 2)
-    let order = figure.order.isEmpty ? Array(names.indices) : figure.order
+    // Empty where no candidate has a number or neither way is better: nobody has a place then.
+    let order = figure.order
     for (place, row) in order.enumerated() {
       guard !figure.findings[row].hasNoSteadyState else { continue }
       page.entry(
