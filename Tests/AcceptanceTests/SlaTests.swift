@@ -121,6 +121,17 @@ struct SlaTests {
     }
   }
 
+  @Test("of a yearly clock the credits have one line for a year")
+  func yearly() throws {
+    let yearly = Self.model.replacing("promise: 99.9 %,", with: "promise: 99.9 %, clock: year,")
+    try Nines.withModel(yearly) { folder in
+      let result = try Nines.run("sla", "m.yaml", in: folder)
+      #expect(result.exitStatus == 0, "\(result.errorText)")
+      let credits = result.outputText.split(separator: "\n").drop { $0 != "Credits" }
+      #expect(credits.count { $0.hasPrefix("  a year  ") } == 1, "\(result.outputText)")
+    }
+  }
+
   @Test("published agreements are listed, and one of them is explained")
   func list() throws {
     let all = try Nines.run("list", "published-agreements")

@@ -41,6 +41,27 @@ struct UsageTests {
     #expect(result.errorText.contains(message), "\(result.errorText)")
   }
 
+  @Test(
+    "widths that say nothing or are given twice, and short keys, are told with status 2",
+    arguments: [
+      (["--until", "response_p99=5%,response_p99=2%"], "the width of response_p99 is given twice"),
+      (["--until", "5%,5%"], "the width of unavailability_request is given twice"),
+      (["--until", "2%,unavailability_request of service=5%"], "is given twice"),
+      (["--until", "response_p99=100%"], "widths are under 100 %"),
+      (["--until", "respnse_p99=5%"], "did you mean 'response_p99'?"),
+      (["--set", "arrivals.rate=60/s"], "--set takes whole keys: traffic.arrivals.poisson.rate"),
+      (["--set", "pool.balancer=random"], "--set takes whole keys: pools.web.balancer"),
+    ])
+  func options(arguments: [String], message: String) throws {
+    try Nines.withModel { folder in
+      let result = try ChildProcess(Product.nines(), ["run", "m.yaml"] + arguments, in: folder)
+        .run()
+      #expect(result.exitStatus == 2)
+      #expect(result.outputText.isEmpty)
+      #expect(result.errorText.contains(message), "\(result.errorText)")
+    }
+  }
+
   @Test("all words, the words of one kind under any spelling, and one word")
   func list() throws {
     let all = try Nines.run("list")

@@ -102,6 +102,58 @@ struct AgreementModelTests {
     }
   }
 
+  @Test(
+    "terms that cannot bite, or pay where the promise holds, are told",
+    arguments: [
+      ("maintenance: [{every: week, lasts: 7 days}]", "maintenance covers all of the time"),
+      ("exclusions: {shorter_than: 40 days}", "Outages shorter than 40 days do not count"),
+      ("exclusions: {causes: [web]}", "excludes every cause"),
+      ("tiers: [{below: 99.95 %, credit: 10 %}]", "The tier below 99.95 % lies above the promise"),
+      ("maintenance: [{every: week, lasts: 6 days}]", ""),
+      ("exclusions: {shorter_than: 30 days}", ""),
+      ("tiers: [{below: 99 %, credit: 10 %}]", ""),
+    ])
+  func cautions(terms: String, words: String) throws {
+    let plan = try ModelText.plan(
+      """
+      components: {web: {failures: [{down: {up_time: 1000 h, down_time: 1 h}}]}}
+      agreement: {promise: 99 %, \(terms)}
+      run: {horizon: 730 h, replications: 10}
+      """)
+    for isIndependent in [false, true] {
+      let notes = plan.judgingAgreement(isIndependent: isIndependent).notes
+      if words.isEmpty {
+        #expect(notes.isEmpty)
+      } else {
+        #expect(notes.contains { $0.contains(words) }, "\(notes)")
+      }
+    }
+  }
+
+  @Test(
+    "a horizon of no whole periods says which ones are judged",
+    arguments: [
+      ("40 days", "calendar-month", "judged: 2025-01, together 31 days"),
+      ("75 days", "calendar-month", "judged: 2025-01 to 2025-02, together 59 days"),
+      ("100 days", "month", "judged: 3 months of 730 h, together 91.25 days"),
+      ("20 days", "calendar-month", "2025-01 is judged instead, 31 days"),
+      ("365 days", "calendar-month", ""), ("1 year", "month", ""), ("3 years", "year", ""),
+    ])
+  func judged(horizon: String, clock: String, words: String) throws {
+    let plan = try ModelText.plan(
+      """
+      components: {web: {failures: [{down: {up_time: 1000 h, down_time: 1 h}}]}}
+      agreement: {promise: 99 %, clock: \(clock)}
+      run: {horizon: \(horizon), replications: 10}
+      """)
+    let notes = plan.judgingAgreement(isIndependent: false).notes
+    if words.isEmpty {
+      #expect(notes.isEmpty)
+    } else {
+      #expect(notes.contains { $0.contains(words) }, "\(notes)")
+    }
+  }
+
   @Test("the horizon becomes whole periods, and independent ones are as many")
   func horizons() throws {
     let month = 2_628_000.0

@@ -127,6 +127,31 @@ import Testing
     #expect((figure.leastGain ?? 0) > 1.05)
   }
 
+  @Test("of an agreement, what keeps the promise wins, and what breaks it loses")
+  func agreement() throws {
+    func text(_ upTime: String) -> String {
+      """
+      components: {web: {failures: [{down: {up_time: {exponential: {mean: \(upTime)}}, down_time: 1 h}}]}}
+      agreement: {promise: 99.8 %, tiers: [{below: 99.8 %, credit: 10 %}], bill: 1000 USD}
+      figures: [availability_period_mean, availability_period_p10, full_period_share,
+        availability_promise, breach_probability, credit_mean, credit_per_year]
+      run: {horizon: 2 years, warm_up: 0 s, replications: 40}
+      """
+    }
+    let found = try Self.compare([("bad", text("200 h")), ("good", text("2000 h"))])
+    for metric in ["availability_period_mean", "full_period_share"] {
+      #expect(found.figure(metric)?.preference == .higher, "\(metric)")
+      #expect(found.figure(metric)?.winner == 1, "\(metric)")
+    }
+    for metric in ["breach_probability", "credit_mean", "credit_per_year"] {
+      #expect(found.figure(metric)?.preference == .lower, "\(metric)")
+      #expect(found.figure(metric)?.winner == 1, "\(metric)")
+    }
+    for metric in ["availability_period_p10", "availability_promise"] {
+      #expect(found.figure(metric)?.preference == .higher, "\(metric)")
+    }
+  }
+
   @Test("a target goes on until the difference is narrow enough")
   func until() throws {
     var options = ExperimentOptions()

@@ -88,6 +88,23 @@ import Testing
     }
   }
 
+  @Test("what went down in the warm-up and stays down has not failed to fail")
+  func downForGood() throws {
+    func warnings(_ upTime: String) throws -> [String] {
+      try ModelText.run(
+        """
+        components: {box: {failures: [{down: {up_time: \(upTime), down_time: 1000 h}}]}}
+        run: {horizon: 6 h, warm_up: 2 h, replications: 10}
+        """
+      ).warnings
+    }
+    #expect(
+      try warnings("1 h").contains {
+        $0.hasPrefix("Nothing new failed in 2.5 days of simulated time; what is down has been so")
+      })
+    #expect(try warnings("100 h").contains("Nothing failed in 2.5 days of simulated time."))
+  }
+
   @Test("what is declared and not used is said")
   func looseEnds() throws {
     let plan = try ModelText.plan(

@@ -53,6 +53,15 @@ struct PhraseTests {
     #expect(Phrase.text(of: finding, unit: unit, metric: "any") == text)
   }
 
+  @Test("an interval of ranks that falls on one value is not called exact")
+  func atom() {
+    let estimate = Estimate(
+      value: 0.999, interval: Interval(lowerBound: 0.999, upperBound: 0.999), confidence: 0.95,
+      method: ClusteredQuantileEstimator.method, samples: 32)
+    let text = Phrase.text(of: .supported(estimate), unit: "1", metric: "any")
+    #expect(text == "99.9 %, so are both ends")
+  }
+
   @Test("a pure number that is no share stays one", arguments: ["nines_time", "slowdown_mean"])
   func pureNumbers(metric: String) {
     let finding = ExampleResult.estimate(3.9, 3.7, 4)

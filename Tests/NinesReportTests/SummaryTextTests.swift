@@ -52,6 +52,18 @@ struct SummaryTextTests {
     #expect(text.contains(line))
   }
 
+  @Test("figures that are not from the replications say what they are from")
+  func rareMethods() {
+    var result = ExampleResult.result
+    result.rareMethods = ["forced splitting, 25 batches of 4000 paths"]
+    let text = SummaryText(result, ExampleResult.provenance).text(isStyled: false, files: nil)
+    let words = text.split { " \n".contains($0) }.joined(separator: " ")
+    #expect(
+      words.contains(
+        "95 % confidence; time down and outages: forced splitting, 25 batches of 4000 paths; all "
+          + "else: 32 independent replications; seed 7"))
+  }
+
   @Test("a result with nothing in it is still a text, and an interruption is said first")
   func nothing() {
     var result = ExperimentResult(scenario: "nothing")

@@ -19,7 +19,10 @@ struct CompareCommand: ParsableCommand {
       Several --vary make the grid of all combinations. --at repeats the
       comparison under each of its values. KEY may be short where it means one
       key: pool.balancer. Values are separated by commas; a range is written
-      50..500/s by 50.
+      50..500/s by 50 and ends with the last step within it.
+
+      Models in several files need one run.horizon and run.warm_up; seed and
+      replications are those of the first.
 
       Examples:
         nines compare m.yaml --vary pool.balancer=round-robin,random-of-2

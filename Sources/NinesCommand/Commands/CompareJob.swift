@@ -1,7 +1,6 @@
 import NinesExperiment
 import NinesKernel
 import NinesReport
-import NinesVocabulary
 
 /// One comparison from the command line to files and a table.
 struct CompareJob {
@@ -23,6 +22,7 @@ struct CompareJob {
       conditions: conditions)
     let plan = set.groups[0].scenarios[0].plan
     try Self.check(set)
+    try Self.checkTimes(set)
     targets = try command.until.map { text throws(Failure) in
       try UntilTargets(text, for: plan)
     }
@@ -34,7 +34,8 @@ struct CompareJob {
   }
 
   mutating func run() throws(Failure) {
-    let comparisons = simulate()
+    var comparisons = simulate()
+    if !comparisons.isEmpty { comparisons[0].warnings.insert(contentsOf: set.notes, at: 0) }
     guard let first = comparisons.first, !first.results.isEmpty else {
       throw Failure(
         .couldNotFinish, "interrupted before the first candidate was done; nothing was written")
@@ -97,22 +98,36 @@ struct CompareJob {
     }
   }
 
+  /// Files of other lengths of run would be told under the first one's.
+  private static func checkTimes(_ set: ScenarioSet) throws(Failure) {
+    let first = set.models[0]
+    for model in set.models.dropFirst() {
+      for (key, own, others) in [
+        ("run.horizon", model.plan.horizon, first.plan.horizon),
+        ("run.warm_up", model.plan.warmUp, first.plan.warmUp),
+      ] where own != others {
+        throw Failure(
+          .badInput,
+          "\(key) is \(Phrase.duration(others)) in \(first.path) and \(Phrase.duration(own)) in "
+            + "\(model.path); candidates are compared over the same time: give --set \(key)=...")
+      }
+    }
+  }
+
   /// The figure asked for, or what the model is about.
   private static func ranking(
     _ asked: String?, _ targets: UntilTargets?, _ plan: Plan
   ) throws(Failure) -> String {
-    let known = plan.figures.map(\.metric) + plan.figures.map { "\($0.metric) of \($0.subject)" }
+    let figures = FigureNames(plan)
     guard let asked else {
       let usual = [
         targets?.targets.first?.metric, "response_mean", "downtime_cost_per_year",
         "unavailability_time",
       ]
-      return usual.compactMap { $0 }.first { known.contains($0) } ?? known.first ?? ""
+      return usual.compactMap { $0 }.first { figures.known.contains($0) } ?? figures.known.first
+        ?? ""
     }
-    guard known.contains(asked) else {
-      let hint = nearestWord(to: asked, among: known).map { "; did you mean '\($0)'?" } ?? ""
-      throw Failure(.badInput, "--by: the run estimates no '\(asked)'\(hint)")
-    }
+    try figures.check(asked, option: "--by")
     return asked
   }
 }

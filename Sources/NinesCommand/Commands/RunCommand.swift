@@ -83,6 +83,7 @@ struct RunCommand: ParsableCommand {
 
   func run(_ question: RunQuestion) throws {
     let model = try question.turned(LoadedModel(path: options.model, overrides: overrides))
+    if let failure = Failure(rareOutagesOf: model.plan) { throw failure }
     if explainPlan {
       let targets = try until.map { try UntilTargets($0, for: model.plan).widths } ?? [:]
       return try Console.write(

@@ -11,6 +11,7 @@ struct SweepCommand: ParsableCommand {
       scenario and figure with a column for each key. All scenarios meet the same
       failures, arrivals and work. One that cannot keep up has no steady state
       and gets no number. Ctrl-C keeps the scenarios that are done.
+      A range ends with the last step within it: 50..500/s by 200 is 50, 250, 450.
 
       Examples:
         nines sweep m.yaml --vary 'arrivals.rate=50..500/s by 50'

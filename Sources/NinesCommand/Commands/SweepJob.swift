@@ -2,7 +2,6 @@ import NinesExperiment
 import NinesKernel
 import NinesReport
 import NinesStatistics
-import NinesVocabulary
 
 /// One sweep from the command line to files and a table.
 struct SweepJob {
@@ -25,6 +24,11 @@ struct SweepJob {
     }
     set = try ScenarioSet(
       paths: [command.model], overrides: command.options.allOverrides, variations: variations)
+    for scenario in set.groups[0].scenarios {
+      if let failure = Failure(rareOutagesOf: scenario.plan, scenario: scenario.name) {
+        throw failure
+      }
+    }
     var targets: [UntilTargets?] = []
     for scenario in set.groups[0].scenarios {
       targets.append(
@@ -53,7 +57,8 @@ struct SweepJob {
       text: command.options.quiet
         ? nil
         : SweepText(
-          sweep, title: command.model, shown: shown(in: results), planned: scenarios.count))
+          sweep, title: command.model, shown: shown(in: results), planned: scenarios.count,
+          notes: set.notes))
   }
 
   private func simulate(_ scenarios: [Scenario]) -> [ExperimentResult] {
@@ -97,7 +102,7 @@ struct SweepJob {
 
   /// The figures of the printed table: those asked for, or the model's own, or the usual ones.
   private static func shown(_ asked: String?, _ plan: Plan) throws(Failure) -> [String] {
-    let known = plan.figures.map(\.metric) + plan.figures.map { "\($0.metric) of \($0.subject)" }
+    let figures = FigureNames(plan)
     guard let asked else {
       let own = plan.figures.filter { !$0.isUsual }.map { figure in
         figure.subject == "service" ? figure.metric : "\(figure.metric) of \(figure.subject)"
@@ -105,14 +110,11 @@ struct SweepJob {
       let usual = [
         "response_mean", "response_p99", "unavailability_request", "downtime_per_year",
         "downtime_cost_per_year",
-      ].filter(known.contains)
+      ].filter(figures.known.contains)
       return own + usual
     }
     let names = asked.split(separator: ",").map { String($0).trimmingSpaces }
-    for name in names where !known.contains(name) {
-      let hint = nearestWord(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
-      throw Failure(.badInput, "--show: the run estimates no '\(name)'\(hint)")
-    }
+    for name in names { try figures.check(name, option: "--show") }
     return names
   }
 }

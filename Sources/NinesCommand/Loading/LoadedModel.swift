@@ -24,20 +24,23 @@ struct LoadedModel {
     self.path = path
     self.overrides = overrides
     var files = [path]
+    var original: ModelDocument?
     do {
       var document = try ModelDocument(contentsOf: path)
+      original = document
       for override in overrides { try document.override(override) }
       for item in varied { try document.override(item.assignment, option: item.option) }
       let reader = ModelReader(wordBook: KernelWords.book)
       let reading = try reader.read(document, as: ModelSection.self)
       architecture = try Architecture(reading.values)
       plan = try PlanCompiler.plan(for: architecture, currency: reading.currency)
+      if architecture.name == nil { plan.name = Self.shortName(of: path) }
       files += reading.filesUsed
       defaults = reading.defaultsUsed.map {
         Provenance.Default(key: $0.path, value: $0.text, source: $0.source)
       }
     } catch {
-      throw Failure(error)
+      throw Failure(ShortKeys.explained(error, overrides, in: original))
     }
     var hash = Fingerprint(Data())
     for file in files {
@@ -54,5 +57,9 @@ struct LoadedModel {
   }
 
   /// The file's name without folders and `.yaml`.
-  var shortName: String { URL(filePath: path).deletingPathExtension().lastPathComponent }
+  var shortName: String { Self.shortName(of: path) }
+
+  private static func shortName(of path: String) -> String {
+    URL(filePath: path).deletingPathExtension().lastPathComponent
+  }
 }

@@ -1,5 +1,4 @@
 import NinesKernel
-import NinesVocabulary
 
 /// The widths that `--until` asks for: `response_p99=5%,utilisation of web=2%`, or `5%` alone.
 struct UntilTargets {
@@ -10,9 +9,9 @@ struct UntilTargets {
     "unavailability_request", "unavailability_time", "response_mean", "breach_probability",
   ]
 
-  /// - Throws: a failure for a text of another form or a figure that the run does not estimate.
+  /// - Throws: a failure for a text of another form, a figure that the run does not estimate or that is named twice.
   init(_ text: String, for plan: Plan) throws(Failure) {
-    let known = plan.figures.map(\.metric) + plan.figures.map { "\($0.metric) of \($0.subject)" }
+    let names = FigureNames(plan)
     var targets: [(metric: String, relativeHalfWidth: Double)] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let sides = part.split(separator: "=", omittingEmptySubsequences: false)
@@ -22,22 +21,28 @@ struct UntilTargets {
           "--until takes a relative half-width above 0 %, like 5% or response_p99=5%, not '\(part)'"
         )
       }
-      if sides.count == 1 {
-        targets.append((Self.bare.first { known.contains($0) } ?? Self.bare[0], width))
-        continue
+      guard width < 1 else {
+        throw Failure(
+          .badInput,
+          "--until '\(part)': an interval that reaches as far as the figure itself says nothing of "
+            + "its size; widths are under 100 %")
       }
-      let metric = sides[0].split(separator: " ").joined(separator: " ")
-      guard known.contains(metric) else {
-        let nearest = nearestWord(to: metric, among: known)
-        let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
-        throw Failure(.badInput, "--until: the run estimates no '\(metric)'\(hint)")
+      var metric = Self.bare.first { names.known.contains($0) } ?? Self.bare[0]
+      if sides.count == 2 {
+        metric = sides[0].split(separator: " ").joined(separator: " ")
+        try names.check(metric, option: "--until")
+      }
+      let row = names.row(of: metric)
+      guard !targets.contains(where: { $0.metric == metric || names.row(of: $0.metric) == row })
+      else {
+        throw Failure(.badInput, "--until: the width of \(metric) is given twice")
       }
       targets.append((metric, width))
     }
     self.targets = targets
   }
 
-  /// By metric; of one named twice, the last.
+  /// By metric.
   var widths: [String: Double] {
     targets.reduce(into: [:]) { $0[$1.metric] = $1.relativeHalfWidth }
   }

@@ -18,8 +18,10 @@ struct Variation {
   let option: String  // with its dashes
   let key: String  // as written
   let choices: [Choice]
+  /// What is to be known about the values, a sentence each.
+  let notes: [String]
 
-  /// - Throws: a failure for a text of another form, an empty value, a range without end.
+  /// - Throws: a failure for a text of another form, an empty value, a range without end, a value given twice.
   init(_ text: String, option: String) throws(Failure) {
     self.option = option
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
@@ -28,12 +30,14 @@ struct Variation {
     }
     key = String(text[..<equals]).trimmingSpaces
     var choices: [Choice] = []
+    var notes: [String] = []
     for part in Self.parts(of: text[equals...].dropFirst()) {
       guard !part.isEmpty else {
         throw Failure(.badInput, "\(option) '\(text)': a value is empty")
       }
       if let range = try ValueRange(part, of: "\(option) \(key)") {
         choices += range.choices
+        notes += range.note.map { [$0] } ?? []
       } else {
         choices.append(Self.choice(part))
       }
@@ -42,11 +46,29 @@ struct Variation {
       }
     }
     choices = Self.withUnits(choices)
-    var seen: Set<String> = []
-    if let twice = choices.first(where: { !seen.insert($0.value).inserted }) {
-      throw Failure(.badInput, "\(option) \(key): the value '\(twice.label)' is given twice")
+    if let twice = Self.twice(in: choices) {
+      let again = twice.first == twice.second ? "" : ", once as '\(twice.first)'"
+      throw Failure(
+        .badInput, "\(option) \(key): the value '\(twice.second)' is given twice\(again)")
     }
     self.choices = choices
+    self.notes = notes
+  }
+
+  /// Two texts of one value: equal ones, or numbers that are equal in the program's unit.
+  private static func twice(in choices: [Choice]) -> (first: String, second: String)? {
+    var texts: [String: String] = [:]
+    var numbers: [Double: String] = [:]
+    for choice in choices {
+      if let first = texts.updateValue(choice.label, forKey: choice.value) {
+        return (first, choice.label)
+      }
+      guard let number = WrittenNumber.inProgramUnit(choice.value) else { continue }
+      if let first = numbers.updateValue(choice.label, forKey: number) {
+        return (first, choice.label)
+      }
+    }
+    return nil
   }
 
   /// The whole path of the key in a model.
@@ -64,7 +86,7 @@ struct Variation {
     if let spelledOut = KernelWords.book.spelledOut(text) {
       return Choice(label: text, value: spelledOut, number: nil, unit: nil)
     }
-    let number = ValueRange.number(text[...])
+    let number = WrittenNumber(text[...])
     return Choice(label: text, value: text, number: number?.value, unit: number?.unit)
   }
 

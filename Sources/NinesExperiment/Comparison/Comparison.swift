@@ -56,6 +56,12 @@ package enum Comparison {
     comparison.scenarios = kept.scenarios
     comparison.results = results
     comparison.figures = kept.figures(results)
+    let named = Set(scenarios.map(\.plan.rareOutages)).subtracting([.auto, .plain])
+    for method in named.map(\.rawValue).sorted() {
+      comparison.warnings.append(
+        "run.rare_outages: \(method) has no effect here: candidates are compared replication by "
+          + "replication.")
+    }
     if case .exhausted(let missed) = decision {
       comparison.warnings.append(
         "After \(total) replications differences are still wider than wanted: "

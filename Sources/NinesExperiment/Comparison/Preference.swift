@@ -11,10 +11,27 @@ package enum Preference: Sendable {
     switch quantity {
     case .throughput, .timeToFirstOutage, .reliability, .inherentAvailability: self = .higher
     case .availability(_, let form): self = form == .unavailability ? .lower : .higher
+    case .agreement(let figure): self.init(figure)
     case .utilisation, .busyWorkers, .presentAt, .presentAbove, .downtimeShare, .timeToFailure,
       .constant:
       self = .neither
-    default: self = .lower
+    case .response, .wait, .waitingShare, .slowdown, .errorShare, .placeResponse, .placeWait,
+      .placeWaitingShare, .queue, .inSystem, .timeAbove, .downAt, .downtimePerYear,
+      .outagesPerYear, .outage, .failures, .failuresPerYear, .partUnavailability, .detection,
+      .unnoticedShare, .looksDownShare, .upButOutShare, .takeover, .downtimeCostPerYear,
+      .costPerOutage, .infrastructureCostPerYear:
+      self = .lower
+    }
+  }
+
+  private init(_ figure: AgreementFigure) {
+    switch figure {
+    case .fullShare, .promise, .availability(.mean), .availability(.quantile),
+      .availability(.largest):
+      self = .higher
+    // Months that are alike may be alike bad.
+    case .availability(.standardDeviation): self = .neither
+    case .breach, .below, .credit, .creditPerYear, .creditPerYearQuantile: self = .lower
     }
   }
 

@@ -13,6 +13,9 @@ package struct ExperimentResult: Sendable {
   package var effort = Effort()
   /// Nil where every request was simulated.
   package var timeScales: TimeScaleSummary?
+  /// How long-run figures of outages were found beside the replications, such as
+  /// `forced splitting, 25 batches of 4000 paths`; empty where the replications alone gave them.
+  package var rareMethods: [String] = []
   /// What users should know before they quote a figure: one sentence each.
   package var warnings: [String] = []
   package var replicationCount = 0

@@ -10,6 +10,7 @@ struct Cautions {
   /// Whether long-run figures come from elsewhere than the replications.
   var isLongRunFound = false
   private var failures: [Int]  // by clock, in the windows
+  private var failedTime = 0.0  // seconds of all clocks, in the windows
   private var busyTimes: [Double]  // by pool, worker-seconds
   private var requestTime = 0.0  // seconds of all windows
   private var failed = (sum: 0.0, largest: 0.0)  // requests, of all replications and of one
@@ -25,6 +26,7 @@ struct Cautions {
   mutating func add(_ observations: Observations) {
     if let dependability = observations.dependability {
       outages += dependability.outageCount
+      failedTime += dependability.clockDownTime.reduce(0, +)
       for clock in dependability.failures.indices {
         failures[clock] += dependability.failures[clock]
       }
@@ -80,9 +82,13 @@ struct Cautions {
         "Only \(replications) replication\(replications == 1 ? " sees" : "s see") failures; intervals over fewer than ten are wide "
           + "and lean on rare outages.")
     }
-    let years = Double(replications) * plan.horizon / AvailabilityFigures.year
     if !failures.isEmpty, failures.allSatisfy({ $0 == 0 }) {
-      warnings.append("Nothing failed in \(number(years)) simulated years.")
+      let time = DurationText.text(of: Double(replications) * plan.horizon)
+      warnings.append(
+        failedTime == 0
+          ? "Nothing failed in \(time) of simulated time."
+          : "Nothing new failed in \(time) of simulated time; what is down has been so since the "
+            + "warm-up.")
     } else if isLongRun, let rarest = failures.indices.min(by: { failures[$0] < failures[$1] }),
       failures[rarest] < 10 * replications
     {

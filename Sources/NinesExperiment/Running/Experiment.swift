@@ -40,6 +40,8 @@ package enum Experiment {
 
     var result = book.result()
     rare.complete(&result)
+    result.rareMethods = rare.methods
+    if let shortfall = rare.shortfall(of: plan) { result.warnings.append(shortfall) }
     if !targets.isEmpty {
       result.untilReached =
         decision == .reached && targets.unknown.isEmpty && rare.missedTargets.isEmpty

@@ -41,6 +41,15 @@ package struct BillingClock: Sendable, Equatable {
     return "\(year)-\(month < 10 ? "0" : "")\(month)"
   }
 
+  /// `2025-01`, `2025-01 to 2025-03`, `3 months of 730 h`: what so many periods are.
+  package func names(ofFirst count: Int) -> String {
+    if isCalendar {
+      return count == 1 ? label(of: 0) : "\(label(of: 0)) to \(label(of: count - 1))"
+    }
+    let (noun, hours) = unit == .month ? ("month", 730) : ("year", 8760)
+    return "\(count) \(noun)\(count == 1 ? "" : "s") of \(hours) h"
+  }
+
   /// The months of the period, counted from the clock's first.
   func months(of number: Int) -> Range<Int> {
     unit == .month ? number..<number + 1 : 12 * number..<12 * number + 12

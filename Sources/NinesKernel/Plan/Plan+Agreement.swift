@@ -21,10 +21,12 @@ extension Plan {
       plan.horizon = (0..<count).reduce(0) { $0 + agreement.clock.length(of: $1) }
     }
     plan.notes.removeAll { $0.hasPrefix(AgreementPlan.shortHorizonNote) }
-    if horizon < plan.horizon / 1.01 {
+    plan.notes += notesOnPeriods(count) + plan.agreementCautions
+    if [.splitting, .restart, .exact].contains(rareOutages) {
+      plan.rareOutages = .plain
       plan.notes.append(
-        "The horizon of \(DurationText.text(of: horizon)) holds no whole period of the agreement; "
-          + "each replication is \(DurationText.text(of: plan.horizon)) long instead.")
+        "run.rare_outages: \(rareOutages.rawValue) has no effect here: billing periods are judged "
+          + "replication by replication.")
     }
     plan.figures = agreementFigures
     for figure in figures where figure.quantity.standsBesideAgreement {
@@ -37,6 +39,24 @@ extension Plan {
   }
 
   private static let mostReplications = 10_000_000
+
+  /// Which periods are judged, where they are not the horizon.
+  private func notesOnPeriods(_ count: Int) -> [String] {
+    guard let clock = agreement?.clock else { return [] }
+    let judged = (0..<count).reduce(0) { $0 + clock.length(of: $1) }
+    let text = DurationText.text(of: judged)
+    if clock.count(within: horizon) == 0, horizon < judged / 1.01 {
+      return [
+        "The horizon of \(DurationText.text(of: horizon)) holds no whole period of the agreement; "
+          + "\(clock.names(ofFirst: count)) is judged instead, \(text)."
+      ]
+    }
+    guard abs(judged - horizon) > 0.01 * horizon else { return [] }
+    return [
+      "The horizon of \(DurationText.text(of: horizon)) is no whole number of billing periods; "
+        + "judged: \(clock.names(ofFirst: count)), together \(text)."
+    ]
+  }
 }
 
 extension FigureQuantity {

@@ -1,6 +1,6 @@
 /// A model compiled: everything that a run needs, immutable, shared by all replications.
 package struct Plan: Sendable {
-  package let name: String
+  package var name: String
   package var infrastructure: InfrastructurePlan
   package var requests: RequestPlan?
   /// The figures to estimate, the usual ones first.

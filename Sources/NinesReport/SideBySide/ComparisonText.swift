@@ -26,12 +26,13 @@ package struct ComparisonText: ResultText {
     var page = Page(isStyled: isStyled)
     page.heading(title)
     let results = comparisons.flatMap(\.results)
-    let (warmUp, horizon) = (results.first?.warmUp ?? 0, results.first?.horizon ?? 0)
+    let warmUp = Self.range(results.map(\.warmUp))
+    let horizon = Self.range(results.map(\.horizon)) ?? Phrase.duration(0)
     let replications = results.map(\.replicationCount).max() ?? 0
     page.entry(
       "simulated",
-      "\(Phrase.counted(replications, "replication")) of \(Phrase.duration(horizon)) each"
-        + (warmUp > 0 ? ", after a warm-up of \(Phrase.duration(warmUp))" : "")
+      "\(Phrase.counted(replications, "replication")) of \(horizon) each"
+        + (warmUp.map { ", after a warm-up of \($0)" } ?? "")
         + "; the same failures, arrivals and work for all candidates")
     addWarnings(to: &page)
     for comparison in comparisons {
@@ -70,7 +71,8 @@ package struct ComparisonText: ResultText {
     }
     let names = comparison.scenarios.map(\.name)
     let width = min(40, (names.map(\.count).max() ?? 0) + 2)
-    let order = figure.order.isEmpty ? Array(names.indices) : figure.order
+    // Empty where no candidate has a number or neither way is better: nobody has a place then.
+    let order = figure.order
     for (place, row) in order.enumerated() {
       guard !figure.findings[row].hasNoSteadyState else { continue }
       page.entry(
@@ -92,7 +94,8 @@ package struct ComparisonText: ResultText {
   private func behind(_ row: Int, _ best: Int, _ figure: ComparedFigure) -> String {
     guard row != best, let pair = figure.pair(row, best) else { return "" }
     let isTurned = (pair.first == row) == (figure.preference == .higher)
-    let gain = pair.difference.gain.map { "; pairing \(Self.factor($0))" } ?? ""
+    let known = pair.difference.gain.flatMap { $0.isFinite ? $0 : nil }
+    let gain = known.map { "; pairing \(Self.factor($0))" } ?? ""
     switch pair.difference.finding {
     case .supported(let estimate):
       if pair.verdict == .equal { return ", no different" }
@@ -115,16 +118,26 @@ package struct ComparisonText: ResultText {
         + "order holds with \(Self.confidence(figure.orderConfidence)); intervals of "
         + "\(count == 1 ? "the difference" : "all \(count) differences together") at "
         + "\(Phrase.percent(comparisons[0].confidence)).")
+    addGain(of: figure, names, to: &page)
+  }
+
+  private func addGain(of figure: ComparedFigure, _ names: [String], to page: inout Page) {
     let gains = figure.pairs.compactMap(\.difference.gain)
-    if let least = gains.min(), let most = gains.max() {
-      let pair = figure.pairs.first { $0.difference.gain == least }
-      page.paragraph(
-        "Pairing shortened the run by a factor of \(Self.factor(least))"
-          + (count == 1
-            ? "."
-            : " (\(pair.map { "\(names[$0.first]), \(names[$0.second])" } ?? "")) to "
-              + "\(Self.factor(most))."))
+    let finite = gains.filter(\.isFinite)
+    guard let least = finite.min(), let most = finite.max() else {
+      if !gains.isEmpty {
+        page.paragraph("The candidates are alike in every replication.")
+      }
+      return
     }
+    let pair = figure.pairs.first { $0.difference.gain == least }
+    page.paragraph(
+      "Pairing shortened the run by a factor of \(Self.factor(least))"
+        + (figure.pairs.count == 1
+          ? "."
+          : " (\(pair.map { "\(names[$0.first]), \(names[$0.second])" } ?? "")) to "
+            + "\(Self.factor(most)).")
+        + (finite.count < gains.count ? " Some pairs differ in no replication." : ""))
   }
 
   // MARK: The winners
@@ -170,6 +183,13 @@ package struct ComparisonText: ResultText {
 
   // MARK: Words
 
+  /// `1 year`, or `10 s to 20 s` where candidates differ; nil where all are zero.
+  private static func range(_ durations: [Double]) -> String? {
+    guard let least = durations.min(), let most = durations.max(), most > 0 else { return nil }
+    if least == most { return Phrase.duration(most) }
+    return "\(Phrase.duration(least)) to \(Phrase.duration(most))"
+  }
+
   private static func label(_ figure: ComparedFigure) -> String {
     figure.subject == "service" ? figure.metric : "\(figure.metric) of \(figure.subject)"
   }
@@ -187,8 +207,7 @@ package struct ComparisonText: ResultText {
   }
 
   static func factor(_ gain: Double) -> String {
-    if gain.isInfinite { return "without end" }
-    return gain < 10 ? Digits.exact(gain, significant: 2) : Phrase.count(gain.rounded())
+    gain < 10 ? Digits.exact(gain, significant: 2) : Phrase.count(gain.rounded())
   }
 
   /// Rounded down, so that nothing is claimed that does not hold.

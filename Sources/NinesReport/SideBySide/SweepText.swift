@@ -7,15 +7,20 @@ package struct SweepText: ResultText {
   private let title: String
   private let shown: [String]
   private let planned: Int
+  private let notes: [String]
 
   /// - Parameters:
   ///   - shown: `METRIC` or `METRIC of SUBJECT`.
   ///   - planned: scenarios, of which an interrupted sweep has fewer.
-  package init(_ sweep: SweepResult, title: String, shown: [String], planned: Int) {
+  ///   - notes: what is to be known about the grid.
+  package init(
+    _ sweep: SweepResult, title: String, shown: [String], planned: Int, notes: [String] = []
+  ) {
     self.sweep = sweep
     self.title = title
     self.shown = shown
     self.planned = planned
+    self.notes = notes
   }
 
   package func text(isStyled: Bool, files: (folder: String, names: [String])) -> String {
@@ -30,7 +35,7 @@ package struct SweepText: ResultText {
     for row in results.indices {
       results[row].warnings.removeAll { $0.hasPrefix("No steady state") }
     }
-    let warnings = SharedWarnings(results).lines
+    let warnings = notes + SharedWarnings(results).lines
     if !warnings.isEmpty {
       page.heading("Warnings")
       for warning in warnings { page.bullet(warning) }

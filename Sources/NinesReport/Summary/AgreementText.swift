@@ -53,10 +53,12 @@ package struct AgreementText {
 
   private func addCredits(to page: inout Page) {
     let tiers = summary.result.figures.filter { $0.metric == "tier_probability" }
-    let entries = [
-      ("credit_mean", "a \(terms.period)"), ("credit_per_year", "a year"),
-      ("credit_per_year_p95", "19 of 20 years"), ("downtime_cost_per_year", "downtime itself"),
+    var entries = [
+      ("credit_per_year", "a year"), ("credit_per_year_p95", "19 of 20 years"),
+      ("downtime_cost_per_year", "downtime itself"),
     ]
+    // Of a yearly clock the mean of a period is that of a year.
+    if terms.period != "year" { entries.insert(("credit_mean", "a \(terms.period)"), at: 0) }
     guard summary.has(entries) || !tiers.isEmpty else { return }
     page.heading("Credits")
     for tier in tiers { page.entry("below \(tier.subject)", Phrase.text(of: tier)) }

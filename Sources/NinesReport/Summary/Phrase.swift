@@ -45,6 +45,9 @@ package enum Phrase {
       estimate.value / scale.factor, estimate.interval.lowerBound / scale.factor,
       estimate.interval.upperBound / scale.factor
     )
+    if estimate.isAtom {
+      return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), so are both ends"
+    }
     if low == high {
       return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), exactly"
     }

@@ -4,11 +4,15 @@ extension SummaryText {
   /// What is not from the model itself: chance, and the defaults that filled its gaps.
   func addBasis(to page: inout Page) {
     page.heading("What this rests on")
+    let replications = Phrase.counted(result.replicationCount, "independent replication")
+    let source =
+      result.rareMethods.isEmpty
+      ? ", from \(replications)"
+      : "; time down and outages: \(result.rareMethods.joined(separator: "; ")); all else: "
+        + replications
     page.entry(
       "intervals",
-      "\(Phrase.percent(result.confidence)) confidence, from "
-        + "\(Phrase.counted(result.replicationCount, "independent replication")); "
-        + "seed \(result.seed)")
+      "\(Phrase.percent(result.confidence)) confidence\(source); seed \(result.seed)")
     if let scales = result.timeScales {
       page.entry(
         "time scales",

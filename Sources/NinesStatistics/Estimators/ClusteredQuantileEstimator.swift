@@ -8,6 +8,8 @@ import CGSL
 /// - Source: Woodruff, "Confidence Intervals for Medians and Other Position Measures", Journal of the American
 ///   Statistical Association 47, 1952; David and Nagaraja, *Order Statistics*, 7.1.
 package struct ClusteredQuantileEstimator: Sendable {
+  package static let method = "ranks of a binomial count over replications"
+
   package let confidence: Double
 
   package init(confidence: Double = 0.95) { self.confidence = confidence }
@@ -30,7 +32,7 @@ package struct ClusteredQuantileEstimator: Sendable {
         interval: Interval(
           lowerBound: min(ranks.lowerLimit(tail: tail), ranks.point),
           upperBound: max(upper, ranks.point)),
-        confidence: confidence, method: "ranks of a binomial count over replications",
+        confidence: confidence, method: Self.method,
         samples: sample.clusters))
   }
 
@@ -53,7 +55,7 @@ package struct ClusteredQuantileEstimator: Sendable {
     return .bounded(
       Bound(
         side: .upper, value: limit, confidence: confidence,
-        method: "ranks of a binomial count over replications", samples: sample.clusters))
+        method: Self.method, samples: sample.clusters))
   }
 
   /// The sample in order, and how many independent trials it is worth.

@@ -27,6 +27,11 @@ package struct Estimate: Equatable, Sendable {
     return halfWidth == 0 ? 0 : halfWidth / abs(value)
   }
 
+  /// Whether both ends of an interval of ranks fell on one value that many observations share: chance is not out of it.
+  package var isAtom: Bool {
+    interval.width == 0 && method == ClusteredQuantileEstimator.method
+  }
+
   /// Whether the figure is at least `objective`, at the estimate's own confidence.
   package func verdict(atLeast objective: Double) -> Verdict {
     if interval.lowerBound >= objective { return .met }
