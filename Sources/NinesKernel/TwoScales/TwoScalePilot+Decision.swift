@@ -17,6 +17,8 @@ extension TwoScalePilot {
   static let usualWidth = (failed: 0.05, minutes: 0.2, times: 0.02)
   /// Runs of each kind to expect at least.
   static let leastRuns = 3.0
+  /// Requests of a calm window that is no dearer than most.
+  static let usualRun = 2e5
   /// Requests that drawing all kinds at least so often may cost.
   static let leastRunsEffort = 1.5e7
 
@@ -270,7 +272,9 @@ extension TwoScalePilot {
       let each = max(
         min(wanted[row] / replications, weights[row] / 2), parted[row] / replications)
       let least = max(regime.fill, 1000 / rate)
-      let chance = min(1, max(each / least, Self.leastRuns / replications))
+      // Where a run is dear and little is wanted, fewer do.
+      let dear = max(1, (least + regime.fill) * rate / Self.usualRun)
+      let chance = min(1, max(each / least, Self.leastRuns / dear / replications))
       scales.calm[row].probability = chance
       scales.calm[row].seconds = max(least, each)
       scales.calm[row].parted = min(

@@ -211,7 +211,7 @@ package struct TwoScalePilot {
       guard band <= scales.regimes.rows[regime].highestBand, bands.rates[band] > 0 else { continue }
       let fill = scales.regimes.rows[regime].fill
       let isSlow = fill * bands.rates[band] > Self.baselineEffort / 16
-      let runs = isSlow ? 3 : count == 1 ? 16 : 8
+      let runs = isSlow ? 2 : count == 1 ? 16 : 8
       scales.calm[row].seconds = max(
         isSlow ? fill / 8 : fill,
         min(80_000, Self.baselineEffort / Double(count * runs)) / bands.rates[band])

@@ -140,7 +140,8 @@ extension TwoScales {
 
   func unknownKind(requests: Double) -> KindPlan {
     let best = 0.1 * max(1, requests).squareRoot() * worthOfLosses
-    return KindPlan(probability: min(1, max(Self.leastUnknown, best)))
+    let least = Self.leastUnknown * min(1, (1e6 / max(1, requests)).squareRoot())
+    return KindPlan(probability: min(1, max(least, best)))
   }
 
   func observe(_ episode: Episode, _ record: [Change], number: Int) -> RequestObservations {

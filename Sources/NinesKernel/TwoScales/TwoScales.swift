@@ -7,7 +7,7 @@ import NinesRandom
 /// only what they differ from that by, divided by the chance that they are drawn. So neither the baselines nor the
 /// expected losses need to be right for the result to be: where they are wrong its spread is larger.
 package struct TwoScales: Sendable {
-  /// Every episode that the pilot has not seen is drawn at least this often.
+  /// Every episode of up to a million requests that the pilot has not seen is drawn at least this often.
   static let leastUnknown = 0.02
 
   /// The sampling of one kind of episode.
