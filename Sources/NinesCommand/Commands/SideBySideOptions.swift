@@ -33,16 +33,7 @@ struct SideBySideOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    if WriterCatalog.writer(named: format) == nil {
-      let known = WriterCatalog.all.map { $0.keyword }.joined(separator: ", ")
-      throw ValidationError("--format is '\(format)'; formats that exist: \(known)")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads); allowed: 1...1024")
-    }
-    if output?.isEmpty == true {
-      throw ValidationError("--output is empty; it takes the name of a folder")
-    }
+    try OutputCheck.validate(format: format, threads: threads, output: output)
   }
 
   /// `--replications` and `--seed` are keys of the model too, and come last.

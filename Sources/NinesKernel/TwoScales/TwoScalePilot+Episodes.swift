@@ -11,7 +11,6 @@ extension TwoScalePilot {
     for (record, cut) in cuts.enumerated() {
       for (number, episode) in cut.episodes.enumerated() {
         samples[episode.kind, default: KindSample()].count += share
-        samples[episode.kind]!.expected += share * episode.losses.reduce(0, +)
         samples[episode.kind]!.length +=
           share * (episode.end - episode.origin) * (scales.requests.meanRate ?? 0)
         places[episode.kind, default: []].append((record, number))

@@ -23,8 +23,9 @@ extension TwoScalePilot {
       scales.stations[row] = levels
       scales.report.stations.append(
         TwoScaleReport.Stations(
-          name: scales.report.rows[row / scales.bands.count].name, steps: levels.steps.count,
-          paths: 1 / levels.weights.last!))
+          name: scales.reader.name(
+            of: scales.regimes.rows[row / scales.bands.count].state, requests: scales.requests),
+          steps: levels.steps.count, paths: 1 / levels.weights.last!))
     }
     observeStations(noise)
   }

@@ -35,7 +35,6 @@ package struct TwoScalePilot {
   /// What an episode of a kind adds.
   struct KindSample {
     var count = 0.0  // per replication
-    var expected = 0.0  // sum of expected losses, per replication
     var length = 0.0  // requests, per replication
     var deviations: [RequestSums] = []
     var losses: [(seen: Double, expected: Double, badMinutes: Double)] = []
