@@ -30,10 +30,9 @@ struct RareEstimation {
   /// Where batches are added no more.
   static let mostEvents = 1e8
   private static let pilotEvents = 200_000
-  private static let firstParticles = 2000
-  /// For the choice of the method: paths that the estimate does not use, or luck would choose with it.
+  /// For the choice of the method and of its paths: not used by the estimate, or luck would choose with it.
   private static let choiceParticles = 500
-  private static let mostParticles = 16_000
+  private static let (leastParticles, mostParticles) = (1000, 16_000)
   /// Of the paths of a stage: what is wanted, and what is the least.
   private static let (wantedEffective, leastEffective) = (100.0, 30.0)
   private static let mostShare = 0.05
@@ -106,7 +105,7 @@ struct RareEstimation {
     if method == .auto, isCheaper(trial, than: look), let outcome = restart(copies) {
       return outcome
     }
-    guard var outcome = split() else { return restart(copies) }
+    guard var outcome = split(look) else { return restart(copies) }
     if outcome.disagreement(with: trial) != nil {
       // A short trial may have missed what is rare; a long one decides.
       outcome.check(
@@ -140,18 +139,11 @@ struct RareEstimation {
     }
   }
 
-  /// Nil where the weights are too uneven to trust them.
-  private func split() -> RareOutcome? {
-    var particles = Self.firstParticles
-    var batches = splitting(particles: particles, first: 0)
-    while Self.needsMore(batches), particles < Self.mostParticles, !isCancelled() {
-      particles *= 2
-      batches = splitting(particles: particles, first: 0)
-    }
-    let effective = batches.map(\.leastEffective).min() ?? 0
-    guard batches.contains(where: { $0.downTime > 0 }), effective >= Self.leastEffective else {
-      return nil
-    }
+  /// Nil where the weights would be too uneven to trust them.
+  private func split(_ look: [RareBatch]) -> RareOutcome? {
+    guard let particles = Self.particles(after: look) else { return nil }
+    let batches = splitting(particles: particles, first: 0)
+    guard batches.contains(where: { $0.downTime > 0 }) else { return nil }
     var outcome = RareOutcome(
       batches: batches, method: "forced splitting, \(particles) paths a batch")
     narrow(&outcome) { first, count in
@@ -160,13 +152,22 @@ struct RareEstimation {
     return outcome
   }
 
-  /// One batch may be uneven, which its spread tells; half of them may not.
-  private static func needsMore(_ batches: [RareBatch]) -> Bool {
-    let effective = batches.map(\.leastEffective).sorted()
-    let shares = batches.map(\.largestShare).sorted()
-    let middle = batches.count / 2
-    return effective[0] < leastEffective || effective[middle] < wantedEffective
-      || shares[middle] > mostShare || batches.contains { $0.downTime == 0 }
+  /// How many paths keep the weights even, which improve as their number does; nil where more than can be paid.
+  private static func particles(after look: [RareBatch]) -> Int? {
+    let effective = look.map(\.leastEffective).sorted()
+    let shares = look.map(\.largestShare).sorted()
+    let middle = look.count / 2
+    // One batch may be uneven, which its spread tells; half of them may not.
+    var growth = max(
+      leastEffective / effective[0], wantedEffective / effective[middle],
+      shares[middle] / mostShare)
+    if look.contains(where: { $0.downTime == 0 }) { growth = max(growth, 4) }
+    var particles = leastParticles
+    while Double(particles) < growth * Double(choiceParticles) {
+      particles *= 2
+      if particles > mostParticles { return nil }
+    }
+    return particles
   }
 
   // MARK: Together
@@ -186,7 +187,8 @@ struct RareEstimation {
       if width * inflation <= goal { return }
       if count >= Self.mostBatches || Self.events(outcome.batches) > Self.mostEvents { return }
       if isCancelled() { return }
-      outcome.batches += more(count, count)
+      let wanted = Double(count) * (width * inflation / goal) * (width * inflation / goal)
+      outcome.batches += more(count, min(count, max(5, Int(wanted.rounded(.up)) - count)))
     }
   }
 

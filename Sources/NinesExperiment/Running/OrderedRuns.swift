@@ -4,7 +4,7 @@ import NinesKernel
 /// Runs numbered replications on several threads and hands them on in the order of their numbers.
 ///
 /// Each thread owns one runner and takes a chunk of numbers at a time. Whoever completes the oldest chunk hands on
-/// all that is ready, so what comes out depends on the numbers alone, and at most a few chunks wait.
+/// all that is ready, so what comes out depends on the numbers alone, and only so many wait.
 final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
   private let plan: Plan
   private let scales: TwoScales?
@@ -38,7 +38,8 @@ final class OrderedRuns<Output: Sendable>: @unchecked Sendable {
     self.fold = fold
     chunkSize = min(64, max(1, numbers.count / (threads * 64)))
     chunkCount = (numbers.count + chunkSize - 1) / chunkSize
-    waiting = Array(repeating: nil, count: threads * 4)
+    // Room enough that one long replication does not keep the others from going on.
+    waiting = Array(repeating: nil, count: threads * max(4, 64 / chunkSize))
     running = threads
   }
 

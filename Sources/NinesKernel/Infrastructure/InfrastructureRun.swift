@@ -32,7 +32,7 @@ package struct InfrastructureRun: ~Copyable {
     others = plan.behaviours
     for i in others.indices { others[i].start(in: &world) }
     passNotices()
-    if world.watch.followsRequests { world.refreshWatch() }
+    if world.watch.followsRequests, world.isWatched { world.refreshWatch() }
     var events = 0
     while true {
       let time = world.calendar.nextTime()

@@ -31,7 +31,7 @@ extension World {
   mutating func followSwitchovers() {
     guard let root = plan.serviceGate, !gateIsUp(root) else { return }
     watch.setStructure(structurePhase, at: now, cause: latestCause)
-    if watch.followsRequests { refreshWatch() }
+    if watch.followsRequests, isWatched { refreshWatch() }
   }
 
   private func wouldBeUp(gate: Int, counting kinds: [Switchover]) -> Bool {

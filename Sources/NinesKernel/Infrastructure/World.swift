@@ -31,6 +31,8 @@ package struct World: ~Copyable {
   /// By address: a bit for each router that answers.
   private let holders: UnsafeMutablePointer<UInt16>
   private let keepsRecord: Bool
+  /// Whether outages are followed; nothing that happens depends on it.
+  var isWatched = true
   var notices: [(target: Int, row: Int)] = []
   var orders: [ClockOrder] = []
   let roles: UnsafeMutablePointer<ClockRole>  // by clock
@@ -179,7 +181,7 @@ package struct World: ~Copyable {
     }
     // Whoever knows of a failure without delay has the server out of rotation before requests come back from it.
     if part.isReplayed, !passes { note(change) }
-    if watch.followsRequests { refreshWatch() }
+    if watch.followsRequests, isWatched { refreshWatch() }
   }
 
   /// One input of the gate has come up or gone down.
@@ -213,7 +215,7 @@ package struct World: ~Copyable {
     if gate == plan.serviceGate {
       note(Change(time: now, kind: .gate, row: gate, value: isUp ? 1 : 0))
       watch.setStructure(isUp ? nil : structurePhase, at: now, cause: latestCause)
-      if watch.followsRequests { refreshWatch() }
+      if watch.followsRequests, isWatched { refreshWatch() }
       stopIfAsked()
     }
     for watcher in topology.watchersOfGates[gate] { notices.append(watcher) }
@@ -226,9 +228,12 @@ package struct World: ~Copyable {
   package mutating func setBelief(_ view: Int, looksUp: Bool) {
     guard beliefs[view] != looksUp else { return }
     beliefs[view] = looksUp
-    watch.noteBelief(view, looksUp: looksUp, isUp: isUp(plan.views[view].component), at: now)
+    if isWatched {
+      watch.noteBelief(
+        view, looksUp: looksUp, isUp: isUp(plan.views[view].component), at: now)
+    }
     note(Change(time: now, kind: .belief, row: view, value: looksUp ? 1 : 0))
-    if watch.followsRequests { refreshWatch() }
+    if watch.followsRequests, isWatched { refreshWatch() }
   }
 
   /// The routers that answer for an address, a bit each.
@@ -240,7 +245,7 @@ package struct World: ~Copyable {
     guard value != holders[address] else { return }
     holders[address] = value
     note(Change(time: now, kind: .holder, row: address, value: value))
-    if watch.followsRequests { refreshWatch() }
+    if watch.followsRequests, isWatched { refreshWatch() }
   }
 
   private mutating func note(_ change: Change) {

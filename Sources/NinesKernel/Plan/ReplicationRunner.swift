@@ -41,8 +41,9 @@ package struct ReplicationRunner: ~Copyable {
       tally = PeriodTally(layout, agreement.measure, left: left, patience: requests.patience)
     }
     if let scales {
-      let (sums, cut, losses) = scales.observe(
-        dependability == nil ? [] : infrastructure.world.record, replication: replication)
+      let record = dependability == nil ? [] : infrastructure.world.record
+      var (sums, cut, losses) = scales.observe(record, replication: replication)
+      if scales.controls > 0 { control(&sums, record, scales, replication: replication) }
       var observations = Observations(
         replication: replication, dependability: dependability, requests: sums)
       if let layout, plan.agreement?.measure.needsRequests ?? false {
@@ -71,6 +72,21 @@ package struct ReplicationRunner: ~Copyable {
       replication: replication, dependability: dependability, requests: RequestSums(observations))
     all.periods = periods
     return all
+  }
+
+  /// Takes from the sums what further records tell of the luck of this one.
+  private mutating func control(
+    _ sums: inout RequestSums, _ record: [Change], _ scales: TwoScales, replication: Int
+  ) {
+    infrastructure.world.isWatched = false
+    defer { infrastructure.world.isWatched = true }
+    let others = (0..<scales.controls).map { number in
+      _ = infrastructure.run(
+        replication: scales.controlNumber(ofReplication: replication, number),
+        windowStart: plan.warmUp, end: plan.end, recordEnd: plan.end)
+      return scales.steadyLosses(of: infrastructure.world.record)
+    }
+    scales.correct(&sums, own: scales.steadyLosses(of: record), controls: others)
   }
 
   private mutating func layout(of replication: Int) -> PeriodLayout? {

@@ -89,6 +89,14 @@ struct FluidBacklog {
     }
   }
 
+  /// Requests that wait at servers for others to be done.
+  var queued: Double {
+    work.indices.reduce(0) { sum, pool in
+      let each = meanWork(pool)
+      return each > 0 ? sum + work[pool].reduce(0, +) / each : sum
+    }
+  }
+
   /// Of one visit, seconds at speed 1.
   private func meanWork(_ pool: Int) -> Double {
     loads.visits[pool] > 0 ? loads.work[pool] / loads.visits[pool] : 0

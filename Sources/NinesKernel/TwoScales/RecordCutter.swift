@@ -113,7 +113,8 @@ struct RecordCutter {
       response: response)
     walk.open!.signs.note(record[first..<walk.row], plan: plan, requests: requests)
     if old.router != nil, facts.router != nil, old.router != facts.router {
-      walk.open!.losses.moveAddress(at: walk.now, inProgress: rate(at: walk.now) * response)
+      walk.open!.losses.moveAddress(
+        at: walk.now, inProgress: rate(at: walk.now) * response + walk.backlog.queued)
       walk.open!.signs.noteMove()
     }
     walk.facts = facts

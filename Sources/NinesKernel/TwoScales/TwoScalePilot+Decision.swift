@@ -15,12 +15,17 @@ extension TwoScalePilot {
 
   /// Widths aimed at unless others are asked for.
   static let usualWidth = (failed: 0.05, minutes: 0.2, times: 0.02)
-  /// Runs of each kind to expect at least.
+  /// Runs of each kind to expect at least, where one is no dearer than usual.
   static let leastRuns = 3.0
-  /// Requests of a calm window that is no dearer than most.
+  /// Requests of a run that is no dearer than most.
   static let usualRun = 2e5
+  /// Further records of each replication, a tenth of its cost each or less: of the variance that records make, a seventh is
+  /// left.
+  static let controls = 6
+  /// Calm windows are so many times as long as it takes to fill them, where fewer long ones tell as much as many short ones.
+  static let windowFills = 3.0
   /// Requests that drawing all kinds at least so often may cost.
-  static let leastRunsEffort = 1.5e7
+  static let leastRunsEffort = 1e7
 
   mutating func decide(
     noise: [[RequestSums]], samples: [UInt64: KindSample], widths: [Int: Double]
@@ -32,6 +37,7 @@ extension TwoScalePilot {
       scales.kinds[kind] = plan
     }
     let cuts = recordList.map { scales.cutter.cut($0) }
+    if plan.hasFailures { scales.controls = Self.controls }
     let targets = targets(cuts, samples, widths)
     let recorded = targets.map { variance(of: $0, cuts, samples) }
     let replications = replicationsNeeded(recorded, targets)
@@ -70,9 +76,10 @@ extension TwoScalePilot {
       factor = max(factor, sum / limit)
     }
     if isPatient { factor = max(factor, cheapest(recorded, limits)) }
-    let dear = costs.reduce(0, +) * Self.leastRuns / Self.leastRunsEffort
+    let floors = costs.map { Self.leastRuns * min(1, (Self.usualRun / $0).squareRoot()) }
+    let dear = zip(costs, floors).reduce(0) { $0 + $1.0 * $1.1 } / Self.leastRunsEffort
     for (place, kind) in tried.enumerated() {
-      let floor = Self.leastRuns / max(1, dear) / (samples[kind]!.count * replications)
+      let floor = floors[place] / max(1, dear) / (samples[kind]!.count * replications)
       scales.kinds[kind]!.probability = min(1, max(factor * worths[place], floor))
     }
     // Those too long to be tried are drawn as their length allows.
@@ -85,7 +92,8 @@ extension TwoScalePilot {
   /// The factor at which the wanted widths cost the least where replications may be added.
   private func cheapest(_ recorded: [Double], _ limits: [Double]) -> Double {
     let share = zip(recorded, limits).reduce(0) { $0 + $1.0 / $1.1 }
-    return share > 0 ? (max(1000, 3 * recordEvents) / share).squareRoot() : 0
+    let record = Double(3 + scales.controls) * recordEvents
+    return share > 0 ? (max(1000, record) / share).squareRoot() : 0
   }
 
   /// The mean square of what an episode of a kind adds beyond what is expected of it.
@@ -200,7 +208,9 @@ extension TwoScalePilot {
       means[kind] = rests.reduce(0, +) / Double(rests.count)
     }
     var moments = Moments()
-    for cut in cuts {
+    var controls = Moments()
+    let share = target.isOfFailures ? scales.controlShare : 0
+    for (number, cut) in cuts.enumerated() {
       var value = zip(cut.credit, rates).reduce(0) { $0 + $1.0 * $1.1 }
       for episode in cut.episodes {
         value += means[episode.kind] ?? 0
@@ -211,9 +221,15 @@ extension TwoScalePilot {
         default: break
         }
       }
+      if share > 0 {
+        let control = share * scales.steadyLosses(of: recordList[number]).reduce(0, +)
+        value -= control
+        controls.add(control)
+      }
       moments.add(value)
     }
-    return moments.count > 1 ? moments.variance : 0
+    guard moments.count > 1 else { return 0 }
+    return moments.variance + (share > 0 ? controls.variance / Double(scales.controls) : 0)
   }
 
   private func replicationsNeeded(_ variances: [Double], _ targets: [Target]) -> Double {
@@ -271,7 +287,7 @@ extension TwoScalePilot {
       // More than half of what there is pays no more than another replication.
       let each = max(
         min(wanted[row] / replications, weights[row] / 2), parted[row] / replications)
-      let least = max(regime.fill, 1000 / rate)
+      let least = max(Self.windowFills * regime.fill, 1000 / rate)
       // Where a run is dear and little is wanted, fewer do.
       let dear = max(1, (least + regime.fill) * rate / Self.usualRun)
       let chance = min(1, max(each / least, Self.leastRuns / dear / replications))

@@ -19,7 +19,8 @@ extension TwoScalePilot {
     }
     scales.report.episodes = cuts.reduce(0) { $0 + share * Double($1.episodes.count) }
     let kinds = samples.keys.sorted { (samples[$0]!.count, $0) > (samples[$1]!.count, $1) }
-    var jobs: [(kind: UInt64, record: Int, episode: Int, rank: Int, trial: Int)] = []
+    var jobs: [(kind: UInt64, record: Int, episode: Int, rank: Int, trial: Int, requests: Double)] =
+      []
     var effort = 0.0
     // One of each kind first, then the others: rare kinds are as much of a surprise.
     for trial in 0..<Self.episodesOfKind {
@@ -30,12 +31,14 @@ extension TwoScalePilot {
         let requests = (episode.end - episode.origin) * (scales.requests.meanRate ?? 0)
         // One that will be met again and again is dear to draw untried.
         let isFrequent = trial == 0 && samples[kind]!.count * Double(plan.replications) > 10
-        guard effort + requests < (isFrequent ? Self.frequentEffort : Self.episodeEffort)
+        guard effort + requests < thrift * (isFrequent ? Self.frequentEffort : Self.episodeEffort)
         else { continue }
         effort += requests
-        jobs.append((kind, place.record, place.episode, rank, trial))
+        jobs.append((kind, place.record, place.episode, rank, trial, requests))
       }
     }
+    // The longest first, so that none is left over for one thread alone.
+    jobs.sort { ($0.requests, $1.rank, $1.trial) > ($1.requests, $0.rank, $0.trial) }
     let pilot = self
     let chosen = jobs
     let seen = inParallel(jobs.count, threads: threads) { number in

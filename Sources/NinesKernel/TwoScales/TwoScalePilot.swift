@@ -59,6 +59,13 @@ package struct TwoScalePilot {
     return pilot.scales
   }
 
+  /// Of the usual efforts: less where two time scales are asked for though all requests are few.
+  var thrift: Double {
+    guard !isPatient, plan.fidelity == .twoScales else { return 1 }
+    let requests = (scales.requests.meanRate ?? 0) * plan.end * Double(plan.replications)
+    return min(1, max(0.1, requests / 1e8))
+  }
+
   // MARK: Records
 
   private mutating func drawRecords() {
@@ -200,6 +207,7 @@ package struct TwoScalePilot {
 
   /// Simulates each regime and band for a while; returns the windows by row of the baselines.
   private mutating func findBaselines() -> [[RequestSums]] {
+    let baselineEffort = thrift * Self.baselineEffort
     let bands = scales.bands
     let count = scales.regimes.rows.count * bands.count
     scales.baselines = Array(repeating: nil, count: count)
@@ -209,11 +217,11 @@ package struct TwoScalePilot {
       let (regime, band) = (row / bands.count, row % bands.count)
       guard band <= scales.regimes.rows[regime].highestBand, bands.rates[band] > 0 else { continue }
       let fill = scales.regimes.rows[regime].fill
-      let isSlow = fill * bands.rates[band] > Self.baselineEffort / 16
+      let isSlow = fill * bands.rates[band] > baselineEffort / 16
       let runs = isSlow ? 2 : count == 1 ? 16 : 8
       scales.calm[row].seconds = max(
         isSlow ? fill / 8 : fill,
-        min(80_000, Self.baselineEffort / Double(count * runs)) / bands.rates[band])
+        min(80_000, baselineEffort / Double(count * runs)) / bands.rates[band])
       jobs += (0..<runs).map { (row, $0, runs) }
     }
     let pilot = self

@@ -152,12 +152,12 @@ extension TwoScales {
   }
 
   /// Moves expected losses from the good requests to the failed ones.
-  private func addLosses(_ losses: [Double], times factor: Double, to sums: inout RequestSums) {
+  func addLosses(_ losses: [Double], times factor: Double, to sums: inout RequestSums) {
     guard factor != 0 else { return }
     let states = ArrivalState.allCases.count
     for (row, part) in requests.classes.enumerated() {
       let tally = row * states + ArrivalState.degraded.rawValue
-      for (outcome, lost) in losses.enumerated() where lost > 0 {
+      for (outcome, lost) in losses.enumerated() where lost != 0 {
         sums.tallies[tally].outcomes[outcome] += factor * part.share * lost
         sums.tallies[tally].outcomes[Outcome.good.rawValue] -= factor * part.share * lost
       }

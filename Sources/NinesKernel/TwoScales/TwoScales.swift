@@ -44,6 +44,8 @@ package struct TwoScales: Sendable {
   var kinds: [UInt64: KindPlan] = [:]
   /// The best probability of an episode by its unexpected losses over the root of its requests.
   var worthOfLosses = Double.infinity
+  /// Records without requests that each replication is compared with.
+  var controls = 0
   /// What the pilot found, for those who explain the plan.
   package internal(set) var report = TwoScaleReport()
 

@@ -15,6 +15,7 @@ import csv
 import glob
 import math
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -25,8 +26,10 @@ FIGURES = ["unavailability_request", "response_mean", "response_p50", "response_
 PAIRED = ["unavailability_request", "response_mean", "downtime_cost_per_year"]
 # These have no values by replication: their intervals are compared as if the records were not the same, which is too mild.
 SEPARATE = ["response_p50", "response_p99", "response_p999"]
-# Replications of the short runs, at most a second of CPU each whatever width that gives, and of the long ones.
-SHORT, LONG = 10, 600
+# Replications of the short runs, about a second of CPU each whatever width that gives, and of the long ones.
+SHORT, LONG = 24, 600
+SHORTER = {"daily-profile": 4, "round-robin-refused": 16, "round-robin-silent": 16, "short-silence": 16, "two-of-five": 16}
+LONGER = {"address": 40, "client-retries": 40, "consistent-hash": 40, "least-connections": 40, "source-hash": 40, "two-pools": 40}
 HORIZON = "5000 s"
 WHOLE_DAY = ["daily-profile"]  # any shorter horizon is another question
 UNTIL = ["--until", "unavailability_request=20%"]
@@ -97,12 +100,17 @@ class Campaign:
 
     def seeds(self, path, first, more=()):
         """The figures of many short runs, on all cores."""
-        options = [*length(path, SHORT), "--threads", "1", *more]
+        name = os.path.basename(path)[:-5]
+        options = [*length(path, {**SHORTER, **LONGER}.get(name, SHORT)), "--threads", "1", *more]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             runs = list(pool.map(
                 lambda seed: simulate(self.options.program, path, "two-scales", seed, options)[0],
                 range(first, first + self.options.seeds)))
-        name = os.path.basename(path)[:-5] + (" until" if more else "")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        name += " until" if more else ""
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(f"{name}: {spent / len(runs):.2f} s of CPU each", flush=True)
         for number, figures in enumerate(runs):
             self.lines += [(name, metric, first + number, *figures[metric]) for metric in figures]
         return name, runs
