@@ -90,10 +90,11 @@ extension RepairPath {
       let isOpen = clock >= plan.firstCause || timers[clock].status == .ageing
       let hazard = isOpen ? law(clock).hazard(from: age(clock), within: window) : 0
       scratch.hazards[clock] = hazard
-      // The series is right to 1e-13 and saves most of the time.
+      // The series is right to 1e-12 and saves most of the time.
       scratch.chances[clock] =
-        hazard < 1e-4
-        ? hazard * (1 - hazard / 2 * (1 - hazard / 3)) : -expm1(-hazard)
+        hazard < 1e-2
+        ? hazard * (1 - hazard / 2 * (1 - hazard / 3 * (1 - hazard / 4 * (1 - hazard / 5))))
+        : -expm1(-hazard)
     }
   }
 

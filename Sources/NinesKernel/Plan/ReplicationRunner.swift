@@ -86,7 +86,7 @@ package struct ReplicationRunner: ~Copyable {
         windowStart: plan.warmUp, end: plan.end, recordEnd: plan.end)
       return scales.steadyLosses(of: infrastructure.world.record)
     }
-    scales.correct(&sums, own: scales.steadyLosses(of: record), controls: others)
+    scales.correct(&sums, own: scales.steadyLosses(of: record), by: others)
   }
 
   private mutating func layout(of replication: Int) -> PeriodLayout? {

@@ -19,8 +19,7 @@ extension TwoScalePilot {
   static let leastRuns = 3.0
   /// Requests of a run that is no dearer than most.
   static let usualRun = 2e5
-  /// Further records of each replication, a tenth of its cost each or less: of the variance that records make, a seventh is
-  /// left.
+  /// Further records of each replication where it may be one of many: of the variance that records make, a seventh is left.
   static let controls = 6
   /// Calm windows are so many times as long as it takes to fill them, where fewer long ones tell as much as many short ones.
   static let windowFills = 3.0
@@ -37,9 +36,13 @@ extension TwoScalePilot {
       scales.kinds[kind] = plan
     }
     let cuts = recordList.map { scales.cutter.cut($0) }
-    if plan.hasFailures { scales.controls = Self.controls }
     let targets = targets(cuts, samples, widths)
-    let recorded = targets.map { variance(of: $0, cuts, samples) }
+    var recorded = targets.map { variance(of: $0, cuts, samples) }
+    if isPatient, let row = targets.firstIndex(where: \.isOfFailures) {
+      scales.controls = Self.controls
+      let controlled = targets.map { variance(of: $0, cuts, samples) }
+      if controlled[row] < recorded[row] { recorded = controlled } else { scales.controls = 0 }
+    }
     let replications = replicationsNeeded(recorded, targets)
     decideEpisodes(samples, targets, recorded, replications: replications)
     decideCalm(noise, cuts, targets, replications: replications)

@@ -1,8 +1,8 @@
-/// Control variates from further records, which cost no requests.
+/// Control variates from further records, of which no request is run.
 ///
-/// What a record costs is told mostly by the time it spends in each state. Further records of the same plan say how much
-/// that is on average, and a share of the difference comes off. Their mean is that of the replication's own, so that
-/// nothing is biased however wrong the steady states are.
+/// What a replication loses is mostly told by how long its record spends in which state. Further records of the same plan
+/// say how much that is on average, and a share of the difference comes off. Their expectation is that of the
+/// replication's own record, so nothing is biased however wrong it is.
 /// - Source: Law, *Simulation Modeling and Analysis*, 11.4, control variates; the mean of the control is estimated here.
 extension TwoScales {
   /// Control records are numbered from here, those of one replication in a row.
@@ -12,64 +12,84 @@ extension TwoScales {
     Self.firstControl + replication * controls + number
   }
 
-  /// Failed requests of a record by outcome, as if requests fared in each of its states as in the steady state.
+  /// Of the difference from the controls' mean, what comes off: it leaves the least variance if nothing else varies.
+  var controlShare: Double { Double(controls) / Double(controls + 1) }
+
+  /// What a state costs while it lasts.
+  private struct Cost {
+    /// Of the regime's figures; one more than there are where nobody gets through, nil where nothing is known.
+    var regime: Int?
+    /// Requests in so many seconds at the end of it are saved by trying again.
+    var rescue = 0.0
+  }
+
+  /// Failed requests by outcome, as if they fared in each state of a record as in its steady state.
   func steadyLosses(of record: [Change]) -> [Double] {
+    let setting = LossSetting(
+      plan: infrastructure, requests: requests, reader: reader, loads: loads, record: record,
+      window: windowStart...max(windowStart, end))
     var losses = [Double](repeating: 0, count: Outcome.allCases.count)
-    for (row, seconds) in secondsByRegime(record).enumerated() where seconds > 0 {
-      guard row / bands.count < regimes.rows.count else {
-        losses[Outcome.abandoned.rawValue] += seconds * bands.rates[row % bands.count]
-        continue
+    var known: [InfrastructureState: Cost] = [:]
+    var state = InfrastructureState(infrastructure)
+    var current = Cost()
+    var since = 0.0
+    var row = 0
+    while since < end {
+      let next = row < record.count ? min(end, record[row].time) : end
+      while row < record.count, record[row].time <= next {
+        state.apply(record[row])
+        row += 1
       }
-      for tally in baseline(row).tallies {
-        for outcome in losses.indices where outcome != Outcome.good.rawValue {
-          losses[outcome] += seconds * tally.outcomes[outcome]
+      var cost = current
+      if next < end {
+        if let found = known[state] {
+          cost = found
+        } else {
+          cost = self.cost(of: state, setting)
+          known[state] = cost
         }
+        if cost.regime == current.regime { continue }
       }
+      add(current, from: max(since, windowStart), to: next - current.rescue, to: &losses)
+      current = cost
+      since = next
     }
     return losses
   }
 
-  /// By regime and band; one regime more than the table has for states that nobody gets through.
-  private func secondsByRegime(_ record: [Change]) -> [Double] {
-    let blocked = regimes.rows.count
-    var seconds = [Double](repeating: 0, count: (blocked + 1) * bands.count)
-    var times = [Double](repeating: 0, count: bands.count)
-    var state = InfrastructureState(infrastructure)
-    var known: [InfrastructureState: Int?] = [:]
-    var row = 0
-    var now = 0.0
-    while now < end {
-      while row < record.count, record[row].time <= now {
-        state.apply(record[row])
-        row += 1
-      }
-      let next = row < record.count ? min(end, record[row].time) : end
-      if next > windowStart {
-        let number: Int?
-        if let found = known[state] {
-          number = found
-        } else {
-          let isBlocked = reader.isBlocked(state)
-          number = regimes.number(of: reader.regime(of: state)) ?? (isBlocked ? blocked : nil)
-          known[state] = .some(number)
-        }
-        if let number {
-          for band in times.indices { times[band] = 0 }
-          bands.add(from: max(now, windowStart), to: next, to: &times)
-          for band in times.indices { seconds[number * bands.count + band] += times[band] }
-        }
-      }
-      now = next
-    }
-    return seconds
+  private func cost(of state: InfrastructureState, _ setting: LossSetting) -> Cost {
+    let isBlocked = reader.isBlocked(state)
+    let number =
+      isBlocked ? regimes.rows.count : regimes.number(of: reader.regime(of: state))
+    guard isBlocked || reader.isExposed(state) else { return Cost(regime: number) }
+    let parts = requests.pools.indices.map { loads.parts(ofPool: $0, in: state) }
+    let rescue = setting.exposures(in: state, parts: parts).map(\.rescue).max() ?? 0
+    return Cost(regime: number, rescue: rescue)
   }
 
-  /// Of the difference from the controls' mean, what comes off: it leaves the least variance if nothing else varies.
-  var controlShare: Double { Double(controls) / Double(controls + 1) }
+  private func add(
+    _ cost: Cost, from start: Double, to end: Double, to losses: inout [Double]
+  ) {
+    guard let regime = cost.regime, end > start else { return }
+    var seconds = [Double](repeating: 0, count: bands.count)
+    bands.add(from: start, to: end, to: &seconds)
+    for band in seconds.indices where seconds[band] > 0 {
+      guard regime < regimes.rows.count else {
+        losses[Outcome.abandoned.rawValue] += seconds[band] * bands.rates[band]
+        continue
+      }
+      for tally in baseline(regime * bands.count + band).tallies {
+        for outcome in losses.indices where outcome != Outcome.good.rawValue {
+          losses[outcome] += seconds[band] * tally.outcomes[outcome]
+        }
+      }
+    }
+  }
 
-  func correct(_ sums: inout RequestSums, own: [Double], controls: [[Double]]) {
+  /// Takes off what further records tell of the luck of this one.
+  func correct(_ sums: inout RequestSums, own: [Double], by others: [[Double]]) {
     let corrections = own.indices.map { outcome in
-      let mean = controls.reduce(0) { $0 + $1[outcome] } / Double(controls.count)
+      let mean = others.reduce(0) { $0 + $1[outcome] } / Double(others.count)
       return controlShare * (mean - own[outcome])
     }
     addLosses(corrections, times: 1, to: &sums)
