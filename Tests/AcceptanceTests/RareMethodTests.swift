@@ -16,16 +16,16 @@ struct RareMethodTests {
     """
 
   @Test(
-    "a method that cannot be used is refused with the reason, by a run and by its plan: status 2",
+    "a method that cannot be used is refused with the reason, by a run, its plan and a check: status 2",
     arguments: [
-      ("exact", Self.pair, []), ("exact", Self.pair, ["--explain-plan"]),
-      ("splitting", Nines.model(), []), ("restart", Nines.model(), []),
+      ("exact", Self.pair, ["run"]), ("exact", Self.pair, ["run", "--explain-plan"]),
+      ("exact", Self.pair, ["check"]),
+      ("splitting", Nines.model(), ["run"]), ("restart", Nines.model(), ["run"]),
     ] as [(String, String, [String])])
-  func refused(method: String, model: String, arguments: [String]) throws {
+  func refused(method: String, model: String, command: [String]) throws {
     try Nines.withModel(model) { folder in
       let result = try ChildProcess(
-        Product.nines(), ["run", "m.yaml", "--set", "run.rare_outages=\(method)"] + arguments,
-        in: folder
+        Product.nines(), command + ["m.yaml", "--set", "run.rare_outages=\(method)"], in: folder
       ).run()
       #expect(result.exitStatus == 2)
       #expect(

@@ -22,6 +22,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let model = try LoadedModel(path: options.model, overrides: options.overrides)
+    if let failure = Failure(rareOutagesOf: model.plan) { throw failure }
     var page = Page(isStyled: Console.isStyled)
     page.line("\(options.model): ok")
     ModelDigest(model).add(to: &page)

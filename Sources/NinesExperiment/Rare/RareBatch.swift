@@ -9,6 +9,8 @@ struct RareBatch: Sendable {
   /// Times that the target went down for the first time since everything was up.
   var firstOutages = 0.0
   var events = 0
+  /// Whether a path was given up because it did not end.
+  var isCutShort = false
   /// The smallest effective number of paths of any stage.
   var leastEffective = Double.infinity
   /// The largest share that one path has of the weight of its stage.

@@ -139,7 +139,7 @@ struct RareEstimation {
     }
   }
 
-  /// Nil where the weights would be too uneven to trust them.
+  /// Nil where the weights would be too uneven to trust them, or excursions do not end.
   private func split(_ look: [RareBatch]) -> RareOutcome? {
     guard let particles = Self.particles(after: look) else { return nil }
     let batches = splitting(particles: particles, first: 0)
@@ -149,6 +149,7 @@ struct RareEstimation {
     narrow(&outcome) { first, count in
       splitting(particles: particles, first: first, count: count)
     }
+    guard !outcome.batches.contains(where: \.isCutShort) else { return nil }
     return outcome
   }
 

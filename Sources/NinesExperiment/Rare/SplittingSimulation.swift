@@ -19,6 +19,7 @@ struct SplittingSimulation: ~Copyable {
   private var hits: PathPool
   private var scratch: ForcingScratch
   private var selection: RandomStream
+  private var isCutShort = false
   private static let mostSteps = 100_000  // of one excursion in one stage
 
   init(
@@ -58,6 +59,7 @@ struct SplittingSimulation: ~Copyable {
   private func finished(_ batch: RareBatch, _ mainEvents: Int) -> RareBatch {
     var batch = batch
     batch.events = path.events + mainEvents
+    batch.isCutShort = isCutShort
     return batch
   }
 
@@ -120,6 +122,7 @@ struct SplittingSimulation: ~Copyable {
           if importance.level(path) >= level { break }
           steps += 1
         }
+        if steps == Self.mostSteps { isCutShort = true }
         if importance.level(path) < level { continue }
       }
       guard weight > 0 else { continue }
@@ -177,6 +180,7 @@ struct SplittingSimulation: ~Copyable {
       path.outages = 1
       var steps = 0
       while !path.isAllUp, steps < Self.mostSteps, path.step() { steps += 1 }
+      if steps == Self.mostSteps { isCutShort = true }
       let weight = pool.weights[number] * scale
       batch.downTime += weight * path.downTime
       batch.outages += weight * Double(path.outages)

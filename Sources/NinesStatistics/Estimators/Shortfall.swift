@@ -45,8 +45,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
     case .tooRarelySeen(let have, let need):
       "only \(have) replication\(have == 1 ? "" : "s") saw any; \(need) are needed"
     case .tooFewBeyond(let expected, let need):
-      "only about \(Int(expected.rounded())) of the observations lie beyond the quantile; "
-        + "\(Int(need)) are needed"
+      "only about \(Int(expected.rounded(.down))) of the observations lie beyond the quantile; "
+        + "\(Int(need.rounded(.up))) are needed"
     case .concentrated(let share):
       "one replication holds \(Int((100 * share).rounded())) % of the observations "
         + "beyond the quantile"
