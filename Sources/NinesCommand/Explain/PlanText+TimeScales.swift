@@ -17,6 +17,11 @@ extension PlanText {
       "\(Phrase.count(report.requestsPerReplication)) a replication, "
         + "\(Phrase.percent(report.simulatedShare)) of all; the pilot ran "
         + "\(Phrase.count(report.pilotRequests))")
+    if report.controls > 0 {
+      page.entry(
+        "control variates",
+        "\(report.controls) further records of each replication, without requests")
+    }
     page.heading("Steady states", note: "(load of the busiest server; transient; share of time)")
     for row in report.rows {
       let transient =

@@ -32,7 +32,7 @@ struct RareEstimation {
   private static let pilotEvents = 200_000
   /// For the choice of the method and of its paths: not used by the estimate, or luck would choose with it.
   private static let choiceParticles = 500
-  private static let (leastParticles, mostParticles) = (1000, 16_000)
+  private static let (leastParticles, mostParticles) = (2000, 16_000)
   /// Of the paths of a stage: what is wanted, and what is the least.
   private static let (wantedEffective, leastEffective) = (100.0, 30.0)
   private static let mostShare = 0.05
@@ -141,7 +141,9 @@ struct RareEstimation {
 
   /// Nil where the weights would be too uneven to trust them, or excursions do not end.
   private func split(_ look: [RareBatch]) -> RareOutcome? {
-    guard let particles = Self.particles(after: look) else { return nil }
+    guard let particles = Self.particles(after: look), !look.contains(where: \.isCutShort) else {
+      return nil
+    }
     let batches = splitting(particles: particles, first: 0)
     guard batches.contains(where: { $0.downTime > 0 }) else { return nil }
     var outcome = RareOutcome(
@@ -188,8 +190,10 @@ struct RareEstimation {
       if width * inflation <= goal { return }
       if count >= Self.mostBatches || Self.events(outcome.batches) > Self.mostEvents { return }
       if isCancelled() { return }
-      let wanted = Double(count) * (width * inflation / goal) * (width * inflation / goal)
-      outcome.batches += more(count, min(count, max(5, Int(wanted.rounded(.up)) - count)))
+      let excess = min(1.5, width * inflation / goal)
+      let wanted = Int((Double(count) * excess * excess).rounded(.up))
+      outcome.batches += more(count, min(count, max(5, wanted - count)))
+      if outcome.batches.contains(where: \.isCutShort) { return }
     }
   }
 

@@ -5,6 +5,8 @@ package struct TimeScaleSummary: Sendable {
   package let drawnEpisodes: Double
   /// Of all requests.
   package let simulatedShare: Double
+  /// Records without requests beside each replication.
+  package let controls: Int
   /// States in which full stations are so rare that the paths to them are multiplied.
   package let statesWithLevels: Int
 }

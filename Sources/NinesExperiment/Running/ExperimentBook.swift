@@ -125,7 +125,8 @@ final class ExperimentBook {
     result.timeScales = scales.map {
       TimeScaleSummary(
         episodes: $0.report.episodes, drawnEpisodes: $0.report.drawnEpisodes,
-        simulatedShare: $0.report.simulatedShare, statesWithLevels: $0.report.stations.count)
+        simulatedShare: $0.report.simulatedShare, controls: $0.report.controls,
+        statesWithLevels: $0.report.stations.count)
     }
     cautions.isLongRunFound = !figures.found.isEmpty
     result.warnings = cautions.warnings(replications: replications, causes) + notes

@@ -81,9 +81,10 @@ package struct ReplicationRunner: ~Copyable {
     infrastructure.world.isWatched = false
     defer { infrastructure.world.isWatched = true }
     let others = (0..<scales.controls).map { number in
-      _ = infrastructure.run(
-        replication: scales.controlNumber(ofReplication: replication, number),
+      let seen = infrastructure.run(
+        replication: scales.replication(ofControl: number, of: replication),
         windowStart: plan.warmUp, end: plan.end, recordEnd: plan.end)
+      sums.events += seen.events
       return scales.steadyLosses(of: infrastructure.world.record)
     }
     scales.correct(&sums, own: scales.steadyLosses(of: record), by: others)

@@ -11,8 +11,8 @@ struct Episode: Sendable {
   var changes: Range<Int> = 0..<0
   /// What happens in it, boiled down: episodes of one kind are sampled with one probability.
   var kind: UInt64 = 0
-  /// Requests expected to fail, by outcome.
-  var losses = [Double](repeating: 0, count: Outcome.allCases.count)
+  /// Requests expected to fail: in front of all pools and in each of them, by outcome.
+  var losses: [Double] = []
   /// Minutes expected to be bad.
   var badMinutes = 0.0
   /// Seconds credited at the figures of each regime and band.

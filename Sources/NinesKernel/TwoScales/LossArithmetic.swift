@@ -5,11 +5,16 @@
 /// retries save, and those in progress when something goes down.
 struct LossArithmetic {
   private let setting: LossSetting
-  private(set) var losses = [Double](repeating: 0, count: Outcome.allCases.count)
+  /// By where they are lost, the front first and then the pools, and by outcome.
+  private(set) var losses: [Double]
   private var minutes: [Int: Double] = [:]  // failures by minute of the window
   private var exposures: [LossExposure] = []
 
-  init(_ setting: LossSetting) { self.setting = setting }
+  init(_ setting: LossSetting) {
+    self.setting = setting
+    losses = Array(
+      repeating: 0, count: (1 + setting.requests.pools.count) * Outcome.allCases.count)
+  }
 
   /// The state has changed.
   ///
@@ -44,20 +49,27 @@ struct LossArithmetic {
   ) {
     guard setting.window.contains(now) else { return }
     switch exposure.place {
-    case .front where !old.isBlocked: book(.abandoned, inProgress, at: now)
-    case .server:
-      book(exposure.outcome == .refused ? .reset : exposure.outcome, inProgress, at: now)
+    case .front where !old.isBlocked: book(.abandoned, inProgress, ofPool: nil, at: now)
+    case .server(let pool, _):
+      let outcome = exposure.outcome == .refused ? .reset : exposure.outcome
+      book(outcome, inProgress, ofPool: pool, at: now)
     default: break
     }
   }
 
   /// The address goes over to another router without a gap: what is in progress breaks.
   mutating func moveAddress(at now: Double, inProgress: Double) {
-    if setting.window.contains(now) { book(.reset, inProgress, at: now) }
+    if setting.window.contains(now) { book(.reset, inProgress, ofPool: nil, at: now) }
   }
 
-  private mutating func book(_ outcome: Outcome, _ requests: Double, at now: Double) {
-    losses[outcome.rawValue] += requests
+  private func place(_ outcome: Outcome, ofPool pool: Int?) -> Int {
+    (pool.map { $0 + 1 } ?? 0) * Outcome.allCases.count + outcome.rawValue
+  }
+
+  private mutating func book(
+    _ outcome: Outcome, _ requests: Double, ofPool pool: Int?, at now: Double
+  ) {
+    losses[place(outcome, ofPool: pool)] += requests
     minutes[Int((now - setting.window.lowerBound) / 60), default: 0] += requests
   }
 
@@ -88,15 +100,21 @@ struct LossArithmetic {
         until = min(now, back - exposure.rescue)
       }
     }
-    book(exposure.outcome, perSecond: rate * exposure.share, from: exposure.since, to: until)
+    book(
+      exposure.outcome, perSecond: rate * exposure.share, ofPool: exposure.place.pool,
+      from: exposure.since, to: until)
   }
 
   /// Requests are lost at a rate between two times.
-  mutating func book(_ outcome: Outcome, perSecond: Double, from start: Double, to end: Double) {
+  ///
+  /// - Parameter pool: where they are; nil in front of all.
+  mutating func book(
+    _ outcome: Outcome, perSecond: Double, ofPool pool: Int?, from start: Double, to end: Double
+  ) {
     let from = max(start, setting.window.lowerBound)
     let to = min(end, setting.window.upperBound)
     guard to > from else { return }
-    losses[outcome.rawValue] += perSecond * (to - from)
+    losses[place(outcome, ofPool: pool)] += perSecond * (to - from)
     var time = from
     while time < to {
       let minute = Int((time - setting.window.lowerBound) / 60)

@@ -4,6 +4,14 @@ struct LossExposure {
     case front
     case server(pool: Int, server: Int)
     case empty(pool: Int)
+
+    /// Nil in front of all pools.
+    var pool: Int? {
+      switch self {
+      case .front: nil
+      case .server(let pool, _), .empty(let pool): pool
+      }
+    }
   }
   let place: Place
   var since = 0.0

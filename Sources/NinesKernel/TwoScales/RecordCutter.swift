@@ -86,6 +86,7 @@ struct RecordCutter {
     for overflow in walk.backlog.pass(next - walk.now, in: walk.facts, rate: rate) {
       walk.open?.losses.book(
         walk.setting.overflowOutcome(ofPool: overflow.pool), perSecond: overflow.perSecond,
+        ofPool: overflow.pool,
         from: walk.now + overflow.after, to: next)
     }
     walk.now = next

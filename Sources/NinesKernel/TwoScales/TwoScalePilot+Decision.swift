@@ -21,6 +21,8 @@ extension TwoScalePilot {
   static let usualRun = 2e5
   /// Further records of each replication where it may be one of many: of the variance that records make, a seventh is left.
   static let controls = 6
+  /// They double what a replication costs, or less.
+  static let worthOfControls = 2.0
   /// Calm windows are so many times as long as it takes to fill them, where fewer long ones tell as much as many short ones.
   static let windowFills = 3.0
   /// Requests that drawing all kinds at least so often may cost.
@@ -41,7 +43,12 @@ extension TwoScalePilot {
     if isPatient, let row = targets.firstIndex(where: \.isOfFailures) {
       scales.controls = Self.controls
       let controlled = targets.map { variance(of: $0, cuts, samples) }
-      if controlled[row] < recorded[row] { recorded = controlled } else { scales.controls = 0 }
+      if Self.worthOfControls * controlled[row] < recorded[row] {
+        recorded = controlled
+      } else {
+        scales.controls = 0
+      }
+      scales.report.controls = scales.controls
     }
     let replications = replicationsNeeded(recorded, targets)
     decideEpisodes(samples, targets, recorded, replications: replications)
@@ -95,6 +102,7 @@ extension TwoScalePilot {
   /// The factor at which the wanted widths cost the least where replications may be added.
   private func cheapest(_ recorded: [Double], _ limits: [Double]) -> Double {
     let share = zip(recorded, limits).reduce(0) { $0 + $1.0 / $1.1 }
+    // Cut and looked at, a record costs as much as three are drawn for, in requests; a control record is only drawn.
     let record = Double(3 + scales.controls) * recordEvents
     return share > 0 ? (max(1000, record) / share).squareRoot() : 0
   }
@@ -272,8 +280,8 @@ extension TwoScalePilot {
         return weights[row] * (variance(of: target.functional, windows) * seconds).squareRoot()
       }
       let sum = rows.reduce(0) { $0 + spreads[$1] * costs[$1].squareRoot() }
-      // Where nothing fails there is no other variance.
-      let part = plan.hasFailures ? 4 : 1.5
+      // Where nothing fails there is no other variance, but the pilot may have seen too little of this one.
+      let part = plan.hasFailures ? 4 : 2.3
       let limit = target.allowance * target.allowance / (part * 1.96 * 1.96)
       for row in rows where costs[row] > 0 {
         let seconds = spreads[row] / costs[row].squareRoot() * sum / limit

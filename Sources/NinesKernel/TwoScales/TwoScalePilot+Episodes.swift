@@ -31,7 +31,8 @@ extension TwoScalePilot {
         let requests = (episode.end - episode.origin) * (scales.requests.meanRate ?? 0)
         // One that will be met again and again is dear to draw untried.
         let isFrequent = trial == 0 && samples[kind]!.count * Double(plan.replications) > 10
-        guard effort + requests < thrift * (isFrequent ? Self.frequentEffort : Self.episodeEffort)
+        guard
+          effort + requests < effortShare * (isFrequent ? Self.frequentEffort : Self.episodeEffort)
         else { continue }
         effort += requests
         jobs.append((kind, place.record, place.episode, rank, trial, requests))

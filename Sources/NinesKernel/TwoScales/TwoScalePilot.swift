@@ -60,7 +60,7 @@ package struct TwoScalePilot {
   }
 
   /// Of the usual efforts: less where two time scales are asked for though all requests are few.
-  var thrift: Double {
+  var effortShare: Double {
     guard !isPatient, plan.fidelity == .twoScales else { return 1 }
     let requests = (scales.requests.meanRate ?? 0) * plan.end * Double(plan.replications)
     return min(1, max(0.1, requests / 1e8))
@@ -207,7 +207,7 @@ package struct TwoScalePilot {
 
   /// Simulates each regime and band for a while; returns the windows by row of the baselines.
   private mutating func findBaselines() -> [[RequestSums]] {
-    let baselineEffort = thrift * Self.baselineEffort
+    let baselineEffort = effortShare * Self.baselineEffort
     let bands = scales.bands
     let count = scales.regimes.rows.count * bands.count
     scales.baselines = Array(repeating: nil, count: count)

@@ -26,6 +26,8 @@ package struct TwoScaleReport: Sendable {
   /// Episodes of a replication, and how many of them are simulated.
   package var episodes = 0.0
   package var drawnEpisodes = 0.0
+  /// Records without requests that each replication stands beside, as control variates.
+  package var controls = 0
   /// Requests that the pilot simulated.
   package var pilotRequests = 0.0
   /// Requests of one replication that are simulated, on average.

@@ -3,13 +3,16 @@
 /// What a replication loses is mostly told by how long its record spends in which state. Further records of the same plan
 /// say how much that is on average, and a share of the difference comes off. Their expectation is that of the
 /// replication's own record, so nothing is biased however wrong it is.
-/// - Source: Law, *Simulation Modeling and Analysis*, 11.4, control variates; the mean of the control is estimated here.
+/// - Source: Law, *Simulation Modeling and Analysis*, 11.4, for control variates. There the mean of the control is known;
+///   here it is that of `n` records, and the variance of `x - c + mean(c)` with a share `s` of the last two is least at
+///   `s = n / (n + 1)` where `x` varies as `c` does: it is `1 / (n + 1)` of that of `x`.
 extension TwoScales {
-  /// Control records are numbered from here, those of one replication in a row.
-  private static let firstControl = 1 << 34
+  /// No replication, trial or first outage has a number as large.
+  private static let firstControlReplication = 1 << 34
 
-  func controlNumber(ofReplication replication: Int, _ number: Int) -> Int {
-    Self.firstControl + replication * controls + number
+  /// The number under which a control record is drawn.
+  func replication(ofControl number: Int, of replication: Int) -> Int {
+    Self.firstControlReplication + replication * controls + number
   }
 
   /// Of the difference from the controls' mean, what comes off: it leaves the least variance if nothing else varies.
@@ -19,19 +22,22 @@ extension TwoScales {
   private struct Cost {
     /// Of the regime's figures; one more than there are where nobody gets through, nil where nothing is known.
     var regime: Int?
-    /// Requests in so many seconds at the end of it are saved by trying again.
+    /// Nobody is lost in the last so many seconds of the state: trying again comes after its end.
     var rescue = 0.0
+    /// Where nobody gets through.
+    var outcome = Outcome.abandoned
   }
 
-  /// Failed requests by outcome, as if they fared in each state of a record as in its steady state.
+  /// Failed requests by tally and outcome, as if they fared in each state of a record as in its steady state.
   func steadyLosses(of record: [Change]) -> [Double] {
     let setting = LossSetting(
       plan: infrastructure, requests: requests, reader: reader, loads: loads, record: record,
       window: windowStart...max(windowStart, end))
-    var losses = [Double](repeating: 0, count: Outcome.allCases.count)
+    let tallies = requests.classes.count * ArrivalState.allCases.count
+    var losses = [Double](repeating: 0, count: tallies * Outcome.allCases.count)
     var known: [InfrastructureState: Cost] = [:]
     var state = InfrastructureState(infrastructure)
-    var current = Cost()
+    var current = cost(of: state, setting)
     var since = 0.0
     var row = 0
     while since < end {
@@ -63,8 +69,10 @@ extension TwoScales {
       isBlocked ? regimes.rows.count : regimes.number(of: reader.regime(of: state))
     guard isBlocked || reader.isExposed(state) else { return Cost(regime: number) }
     let parts = requests.pools.indices.map { loads.parts(ofPool: $0, in: state) }
-    let rescue = setting.exposures(in: state, parts: parts).map(\.rescue).max() ?? 0
-    return Cost(regime: number, rescue: rescue)
+    let exposures = setting.exposures(in: state, parts: parts)
+    return Cost(
+      regime: number, rescue: exposures.map(\.rescue).max() ?? 0,
+      outcome: exposures.first?.outcome ?? .abandoned)
   }
 
   private func add(
@@ -73,14 +81,19 @@ extension TwoScales {
     guard let regime = cost.regime, end > start else { return }
     var seconds = [Double](repeating: 0, count: bands.count)
     bands.add(from: start, to: end, to: &seconds)
+    let outcomes = Outcome.allCases.count
     for band in seconds.indices where seconds[band] > 0 {
       guard regime < regimes.rows.count else {
-        losses[Outcome.abandoned.rawValue] += seconds[band] * bands.rates[band]
+        for (row, part) in requests.classes.enumerated() {
+          let tally = row * ArrivalState.allCases.count + ArrivalState.degraded.rawValue
+          losses[tally * outcomes + cost.outcome.rawValue] +=
+            seconds[band] * bands.rates[band] * part.share
+        }
         continue
       }
-      for tally in baseline(regime * bands.count + band).tallies {
-        for outcome in losses.indices where outcome != Outcome.good.rawValue {
-          losses[outcome] += seconds[band] * tally.outcomes[outcome]
+      for (tally, sums) in baseline(regime * bands.count + band).tallies.enumerated() {
+        for outcome in 0..<outcomes where outcome != Outcome.good.rawValue {
+          losses[tally * outcomes + outcome] += seconds[band] * sums.outcomes[outcome]
         }
       }
     }
@@ -88,10 +101,12 @@ extension TwoScales {
 
   /// Takes off what further records tell of the luck of this one.
   func correct(_ sums: inout RequestSums, own: [Double], by others: [[Double]]) {
-    let corrections = own.indices.map { outcome in
-      let mean = others.reduce(0) { $0 + $1[outcome] } / Double(others.count)
-      return controlShare * (mean - own[outcome])
+    let outcomes = Outcome.allCases.count
+    for place in own.indices {
+      let mean = others.reduce(0) { $0 + $1[place] } / Double(others.count)
+      let correction = controlShare * (mean - own[place])
+      sums.tallies[place / outcomes].outcomes[place % outcomes] += correction
+      sums.tallies[place / outcomes].outcomes[Outcome.good.rawValue] -= correction
     }
-    addLosses(corrections, times: 1, to: &sums)
   }
 }

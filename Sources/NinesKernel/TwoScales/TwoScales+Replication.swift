@@ -152,14 +152,17 @@ extension TwoScales {
   }
 
   /// Moves expected losses from the good requests to the failed ones.
-  func addLosses(_ losses: [Double], times factor: Double, to sums: inout RequestSums) {
+  private func addLosses(_ losses: [Double], times factor: Double, to sums: inout RequestSums) {
     guard factor != 0 else { return }
-    let states = ArrivalState.allCases.count
-    for (row, part) in requests.classes.enumerated() {
-      let tally = row * states + ArrivalState.degraded.rawValue
-      for (outcome, lost) in losses.enumerated() where lost != 0 {
-        sums.tallies[tally].outcomes[outcome] += factor * part.share * lost
-        sums.tallies[tally].outcomes[Outcome.good.rawValue] -= factor * part.share * lost
+    let outcomes = Outcome.allCases.count
+    for (place, lost) in losses.enumerated() where lost > 0 {
+      let (pool, outcome) = (place / outcomes - 1, place % outcomes)
+      for (row, part) in requests.classes.enumerated() {
+        // Of those that are lost in a pool, classes that go there alone.
+        let share = pool < 0 ? part.share : part.share * part.visits[pool] / loads.visits[pool]
+        let tally = row * ArrivalState.allCases.count + ArrivalState.degraded.rawValue
+        sums.tallies[tally].outcomes[outcome] += factor * share * lost
+        sums.tallies[tally].outcomes[Outcome.good.rawValue] -= factor * share * lost
       }
     }
   }

@@ -20,6 +20,12 @@ extension SummaryText {
           + "replication \(Phrase.number(scales.drawnEpisodes)) are run request by request, and "
           + "the calm between is credited by samples of its steady states; --fidelity requests "
           + "runs them all")
+      if scales.controls > 0 {
+        page.entry(
+          "control variates",
+          "the failed requests of a replication are set against \(scales.controls) further records "
+            + "of failures, in the figures and in replications.csv")
+      }
       if scales.statesWithLevels > 0 {
         page.entry(
           "rare losses",

@@ -24,7 +24,7 @@ package struct RareMeanEstimator: Sendable {
   }
 
   /// - Parameters:
-  ///   - moments: of the values of all replications, none below zero.
+  ///   - moments: of the values of all replications.
   ///   - nonZero: how many values are above zero.
   ///   - largest: the largest value.
   package func finding(from moments: Moments, nonZero: Int, largest: Double) -> Finding {
@@ -34,6 +34,8 @@ package struct RareMeanEstimator: Sendable {
     guard nonZero >= min(Self.least, moments.count) else {
       return .unsupported(.tooRarelySeen(have: nonZero, need: min(Self.least, moments.count)))
     }
+    // Weighted values may fall below zero, their sum where it is all chance.
+    guard moments.sum > 0 else { return .unsupported(.noEnd) }
     guard moments.sumOfSquaredDeviations > 0 else { return .unsupported(.noVariation) }
     let t = Quantiles.studentT(confidence: confidence, degreesOfFreedom: moments.count - 1)
     let stretch = t / Quantiles.normal(confidence: confidence)

@@ -28,8 +28,10 @@ PAIRED = ["unavailability_request", "response_mean", "downtime_cost_per_year"]
 SEPARATE = ["response_p50", "response_p99", "response_p999"]
 # Replications of the short runs, about a second of CPU each whatever width that gives, and of the long ones.
 SHORT, LONG = 24, 600
-SHORTER = {"daily-profile": 4, "round-robin-refused": 16, "round-robin-silent": 16, "short-silence": 16, "two-of-five": 16}
-LONGER = {"address": 40, "client-retries": 40, "consistent-hash": 40, "least-connections": 40, "source-hash": 40, "two-pools": 40}
+SHORT_OF = {
+    "address": 40, "client-retries": 40, "consistent-hash": 40, "daily-profile": 4, "least-connections": 40,
+    "round-robin-refused": 16, "round-robin-silent": 16, "short-silence": 16, "source-hash": 40, "two-of-five": 16,
+    "two-pools": 40}
 HORIZON = "5000 s"
 WHOLE_DAY = ["daily-profile"]  # any shorter horizon is another question
 UNTIL = ["--until", "unavailability_request=20%"]
@@ -101,7 +103,7 @@ class Campaign:
     def seeds(self, path, first, more=()):
         """The figures of many short runs, on all cores."""
         name = os.path.basename(path)[:-5]
-        options = [*length(path, {**SHORTER, **LONGER}.get(name, SHORT)), "--threads", "1", *more]
+        options = [*length(path, SHORT_OF.get(name, SHORT)), "--threads", "1", *more]
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             runs = list(pool.map(
