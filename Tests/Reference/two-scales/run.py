@@ -27,11 +27,8 @@ PAIRED = ["unavailability_request", "response_mean", "downtime_cost_per_year"]
 # These have no values by replication: their intervals are compared as if the records were not the same, which is too mild.
 SEPARATE = ["response_p50", "response_p99", "response_p999"]
 # Replications of the short runs, about a second of CPU each whatever width that gives, and of the long ones.
-SHORT, LONG = 24, 600
-SHORT_OF = {
-    "address": 40, "client-retries": 40, "consistent-hash": 40, "daily-profile": 4, "least-connections": 40,
-    "round-robin-refused": 16, "round-robin-silent": 16, "short-silence": 16, "source-hash": 40, "two-of-five": 16,
-    "two-pools": 40}
+SHORT, LONG = 20, 600
+SHORT_OF = {"daily-profile": 4, "two-of-five": 12}
 HORIZON = "5000 s"
 WHOLE_DAY = ["daily-profile"]  # any shorter horizon is another question
 UNTIL = ["--until", "unavailability_request=20%"]
