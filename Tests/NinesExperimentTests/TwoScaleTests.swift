@@ -59,11 +59,14 @@ import Testing
   /// 4 % of the figure here, escapes once in a thousand.
   @Test("figures differ from those of every request by chance alone", arguments: cases)
   func unbiased(_ model: Case) throws {
-    var plan = try ModelText.plan(model.text)
-    plan.fidelity = .requests
-    let all = Experiment.run(plan: plan)
-    plan.fidelity = .twoScales
-    let some = Experiment.run(plan: plan)
+    // Side by side, for a run alone may set replications against further records.
+    let scenarios = try [Fidelity.requests, .twoScales].map { fidelity in
+      var plan = try ModelText.plan(model.text)
+      plan.fidelity = fidelity
+      return Scenario(name: "\(fidelity)", plan: plan)
+    }
+    let results = Comparison.run(scenarios).results
+    let (all, some) = (results[0], results[1])
     #expect(all.timeScales == nil)
     #expect(some.timeScales != nil)
     #expect(some.effort.requests < all.effort.requests)

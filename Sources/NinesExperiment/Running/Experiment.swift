@@ -18,7 +18,7 @@ package enum Experiment {
     let rare = RareOutages(plan: plan, options: options)
     book.figures.found = rare.findings
     let targets = Targets(options.targets, plan: plan, settled: Set(rare.findings.keys))
-    book.chooseFidelity(widths: targets.widths, threads: options.threads)
+    book.chooseFidelity(widths: targets.widths, isPaired: false, threads: options.threads)
     let rule = StoppingRule(
       targets: targets.judged,
       plan: RoundPlan(
@@ -58,7 +58,7 @@ package enum Experiment {
     _ book: ExperimentBook, upTo planned: Int, options: ExperimentOptions,
     progress: @escaping Progress
   ) {
-    book.chooseFidelity(widths: [:], threads: options.threads)
+    book.chooseFidelity(widths: [:], isPaired: true, threads: options.threads)
     OrderedRuns.run(
       plan: book.plan, scales: book.scales, numbers: book.replications..<planned, options: options
     ) {

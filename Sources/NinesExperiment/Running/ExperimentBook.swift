@@ -37,10 +37,12 @@ final class ExperimentBook {
   }
 
   /// Once, before the first replication.
-  func chooseFidelity(widths: [Int: Double], threads: Int) {
+  ///
+  /// - Parameter isPaired: whether replications stand beside those of other plans.
+  func chooseFidelity(widths: [Int: Double], isPaired: Bool, threads: Int) {
     if hasChosenFidelity { return }
     hasChosenFidelity = true
-    scales = FidelityChoice.scales(for: plan, widths: widths, threads: threads)
+    scales = FidelityChoice.scales(for: plan, widths: widths, isPaired: isPaired, threads: threads)
     if plan.fidelity == .twoScales, plan.requests != nil, scales == nil {
       let reason = FidelityChoice.obstacle(to: plan) ?? "the usual state does not settle"
       notes.append("Every request was run, though two time scales are asked for: \(reason).")

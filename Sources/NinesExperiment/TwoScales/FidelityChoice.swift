@@ -21,9 +21,10 @@ package enum FidelityChoice {
   ///
   /// - Parameters:
   ///   - widths: relative half-widths wanted, by row of the plan's figures.
+  ///   - isPaired: whether replications stand beside those of other plans.
   ///   - threads: for the pilot.
   package static func scales(
-    for plan: Plan, widths: [Int: Double] = [:], threads: Int
+    for plan: Plan, widths: [Int: Double] = [:], isPaired: Bool = false, threads: Int
   ) -> TwoScales? {
     guard let requests = plan.requests, plan.fidelity != .requests, obstacle(to: plan) == nil
     else { return nil }
@@ -33,7 +34,7 @@ package enum FidelityChoice {
     }
     guard
       let scales = TwoScalePilot.scales(
-        for: plan, widths: widths, threads: threads)
+        for: plan, widths: widths, mayControl: !isPaired, threads: threads)
     else { return nil }
     // Where nearly everything would be simulated all the same, brute force is simpler.
     if plan.fidelity == .automatic, scales.report.stations.isEmpty,

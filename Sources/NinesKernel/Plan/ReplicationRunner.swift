@@ -85,9 +85,9 @@ package struct ReplicationRunner: ~Copyable {
         replication: scales.replication(ofControl: number, of: replication),
         windowStart: plan.warmUp, end: plan.end, recordEnd: plan.end)
       sums.events += seen.events
-      return scales.steadyLosses(of: infrastructure.world.record)
+      return scales.steadyTimes(of: infrastructure.world.record)
     }
-    scales.correct(&sums, own: scales.steadyLosses(of: record), by: others)
+    scales.correct(&sums, own: scales.steadyTimes(of: record), by: others)
   }
 
   private mutating func layout(of replication: Int) -> PeriodLayout? {

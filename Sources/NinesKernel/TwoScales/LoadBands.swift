@@ -60,16 +60,15 @@ struct LoadBands: Sendable {
     bands.isEmpty ? 0 : Int(bands[min(bands.count - 1, max(0, Int(time / Self.cell)))])
   }
 
-  /// Adds the seconds of each band between two times.
-  func add(from start: Double, to end: Double, times factor: Double = 1, to seconds: inout [Double])
-  {
+  /// Adds the seconds of each band between two times, the first band's at place `first`.
+  func add(from start: Double, to end: Double, to seconds: inout [Double], at first: Int = 0) {
     guard end > start else { return }
     guard !bands.isEmpty else {
-      seconds[0] += factor * (end - start)
+      seconds[first] += end - start
       return
     }
     for band in rates.indices {
-      seconds[band] += factor * (passed(end, band) - passed(start, band))
+      seconds[first + band] += passed(end, band) - passed(start, band)
     }
   }
 

@@ -40,10 +40,11 @@ extension TwoScalePilot {
     let cuts = recordList.map { scales.cutter.cut($0) }
     let targets = targets(cuts, samples, widths)
     var recorded = targets.map { variance(of: $0, cuts, samples) }
-    if isPatient, let row = targets.firstIndex(where: \.isOfFailures) {
+    if mayControl {
+      let steady = recordList.map { scales.steadyTimes(of: $0) }
       scales.controls = Self.controls
-      let controlled = targets.map { variance(of: $0, cuts, samples) }
-      if Self.worthOfControls * controlled[row] < recorded[row] {
+      let controlled = targets.map { variance(of: $0, cuts, samples, controls: steady) }
+      if isWorth(controlled, instead: recorded, targets) {
         recorded = controlled
       } else {
         scales.controls = 0
@@ -206,9 +207,24 @@ extension TwoScalePilot {
     return total
   }
 
+  /// Whether so many replications fewer do, or any figure gains as much where their number is given.
+  private func isWorth(
+    _ controlled: [Double], instead recorded: [Double], _ targets: [Target]
+  ) -> Bool {
+    func widest(_ variances: [Double]) -> Double {
+      zip(variances, targets).map { $0 / ($1.allowance * $1.allowance) }.max() ?? 0
+    }
+    return isPatient
+      ? Self.worthOfControls * widest(controlled) < widest(recorded)
+      : zip(controlled, recorded).contains { Self.worthOfControls * $0 < $1 }
+  }
+
   /// The variance between replications that the record alone makes.
+  ///
+  /// - Parameter controls: of each record, where it is compared with as many of the like; else empty.
   private func variance(
-    of target: Target, _ cuts: [RecordCut], _ samples: [UInt64: KindSample]
+    of target: Target, _ cuts: [RecordCut], _ samples: [UInt64: KindSample],
+    controls: [TwoScales.SteadyTimes] = []
   ) -> Double {
     let rates = scales.baselines.indices.map { target.functional.value(scales.baseline($0)) }
     var means: [UInt64: Double] = [:]
@@ -219,8 +235,7 @@ extension TwoScalePilot {
       means[kind] = rests.reduce(0, +) / Double(rests.count)
     }
     var moments = Moments()
-    var controls = Moments()
-    let share = target.isOfFailures ? scales.controlShare : 0
+    var controlMoments = Moments()
     for (number, cut) in cuts.enumerated() {
       var value = zip(cut.credit, rates).reduce(0) { $0 + $1.0 * $1.1 }
       for episode in cut.episodes {
@@ -232,15 +247,26 @@ extension TwoScalePilot {
         default: break
         }
       }
-      if share > 0 {
-        let control = share * scales.steadyLosses(of: recordList[number]).reduce(0, +)
+      if !controls.isEmpty {
+        let control = scales.controlShare * self.value(of: target, controls[number], rates)
         value -= control
-        controls.add(control)
+        controlMoments.add(control)
       }
       moments.add(value)
     }
     guard moments.count > 1 else { return 0 }
-    return moments.variance + (share > 0 ? controls.variance / Double(scales.controls) : 0)
+    guard !controls.isEmpty else { return moments.variance }
+    return moments.variance + controlMoments.variance / Double(scales.controls)
+  }
+
+  /// What the time of a record comes to by the baselines, whose functionals are `rates`.
+  private func value(of target: Target, _ times: TwoScales.SteadyTimes, _ rates: [Double]) -> Double
+  {
+    var blocked = times
+    blocked.credit = []
+    var sums = RequestSums()
+    scales.credit(blocked, to: &sums)
+    return zip(times.credit, rates).reduce(target.functional.value(sums)) { $0 + $1.0 * $1.1 }
   }
 
   private func replicationsNeeded(_ variances: [Double], _ targets: [Target]) -> Double {

@@ -24,6 +24,7 @@ package struct TwoScalePilot {
 
   let plan: Plan
   let isPatient: Bool
+  let mayControl: Bool
   let threads: Int
   var scales: TwoScales
   var recordList: [[Change]] = []
@@ -45,11 +46,16 @@ package struct TwoScalePilot {
   ///
   /// - Parameters:
   ///   - widths: relative half-widths wanted, by row of the plan's figures; the usual ones where empty.
+  ///   - mayControl: whether a replication's figures may be corrected by further records; not where replications of
+  ///     several plans are set side by side.
   ///   - threads: how many work at it; the result does not depend on them.
-  package static func scales(for plan: Plan, widths: [Int: Double], threads: Int) -> TwoScales? {
+  package static func scales(for plan: Plan, widths: [Int: Double], mayControl: Bool, threads: Int)
+    -> TwoScales?
+  {
     guard let scales = TwoScales(plan) else { return nil }
     var pilot = TwoScalePilot(
-      plan: plan, isPatient: !widths.isEmpty, threads: threads, scales: scales)
+      plan: plan, isPatient: !widths.isEmpty, mayControl: mayControl, threads: threads,
+      scales: scales)
     pilot.drawRecords()
     guard pilot.findRegimes() else { return nil }
     let noise = pilot.findBaselines()

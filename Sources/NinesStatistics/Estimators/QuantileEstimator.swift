@@ -1,17 +1,20 @@
-/// A quantile of response times over replications, by inversion of a t test.
+/// A quantile of response times over replications, by inversion of a test.
 ///
-/// The value is the pooled quantile; the interval is every v for which the number of requests above
-/// v, less its share of all requests, could have mean zero over replications. Requests of one
+/// The value is the pooled quantile; the interval is every v above which there could be its share of all requests on
+/// average. How many are above v is a sum of few large parts where they come from outages: its bounds are those of
+/// `RareMeanEstimator`, with the spread between replications. Requests of one
 /// replication may depend on each other, and no density is divided by, so a quantile between two
 /// populations (milliseconds and retries of seconds) keeps its coverage. Ends are interpolated
 /// inside a bin while bins are fine against the interval, else they go out to the bin's edge, so
 /// that an atom of the law is never cut off. Refused: fewer than two replications, fewer than ten
-/// requests expected beyond the quantile, one of eight or more replications holding over half of
-/// those beyond it.
-/// - Source: Fieller's inversion as in `RatioEstimator`, applied to the share of exceedances; Law,
-///   *Simulation Modeling and Analysis*, "Estimating Other Measures of Performance".
+/// requests expected beyond the quantile, one of eight or more replications holding over three
+/// quarters of those beyond it.
+/// - Source: Fieller's inversion as in `RatioEstimator`, applied to the share of exceedances; Fay and Feuer as in
+///   `RareMeanEstimator`; Law, *Simulation Modeling and Analysis*, "Estimating Other Measures of Performance".
 package struct QuantileEstimator: Sendable {
   package static let leastBeyond = 10.0
+  /// Of the observations beyond the quantile, in one replication.
+  private static let mostOfOne = 0.75
 
   package let confidence: Double
 
@@ -49,12 +52,13 @@ package struct QuantileEstimator: Sendable {
     else { return .unsupported(.noEnd) }
     let point = bins[middle]
     let largestShare = point.largestGroup / (point.above + point.inside)
-    if profile.groups >= 8, largestShare > 0.5 {
+    if profile.groups >= 8, largestShare > Self.mostOfOne {
       return .unsupported(.concentrated(share: largestShare))
     }
 
     let test = Test(
-      profile: profile, share: share,
+      profile: profile, share: share, tail: (1 - confidence) / 2,
+      normal: Quantiles.normal(confidence: confidence),
       t: Quantiles.studentT(confidence: confidence, degreesOfFreedom: profile.groups - 1))
     guard
       let upper = bins[...middle].lastIndex(where: { test.rejectsTooFew(at: $0, depth: 0) }),
@@ -71,18 +75,30 @@ package struct QuantileEstimator: Sendable {
         samples: profile.replications))
   }
 
-  /// The t test of one quantile, at a depth inside a bin: 0 is the upper edge and 1 the lower.
+  /// The test of one quantile, at a depth inside a bin: 0 is the upper edge and 1 the lower.
   private struct Test {
     let profile: ExceedanceProfile
     let share: Double
+    let tail: Double
+    let normal: Double
     let t: Double
 
+    /// Whether more are expected above, even if one more replication might have as many as any.
     func rejectsTooFew(at bin: ExceedanceProfile.Bin, depth: Double) -> Bool {
-      -profile.excess(in: bin, depth: depth, beyond: share) > allowance(bin, depth)
+      let above = bin.above + depth * bin.inside
+      guard above > 0 else { return true }
+      let error = allowance(bin, depth) / normal
+      let next = error * (bin.largestGroup / above).squareRoot()
+      return Quantiles.gamma(
+        1 - tail, mean: above + next, variance: error * error + next * next)
+        < share * profile.count
     }
 
     func rejectsTooMany(at bin: ExceedanceProfile.Bin, depth: Double) -> Bool {
-      profile.excess(in: bin, depth: depth, beyond: share) > allowance(bin, depth)
+      let error = allowance(bin, depth) / normal
+      return Quantiles.gamma(
+        tail, mean: bin.above + depth * bin.inside, variance: error * error)
+        > share * profile.count
     }
 
     func upperDepth(in bin: ExceedanceProfile.Bin) -> Double {

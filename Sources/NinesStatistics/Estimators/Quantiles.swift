@@ -41,6 +41,13 @@ enum Quantiles {
     return high
   }
 
+  /// The quantile of a gamma law with this mean and variance.
+  static func gamma(_ probability: Double, mean: Double, variance: Double) -> Double {
+    guard variance > 0 else { return mean }
+    let degrees = 2 * mean * mean / variance
+    return chiSquare(probability, degreesOfFreedom: degrees) / degrees * mean
+  }
+
   static func beta(_ probability: Double, _ a: Double, _ b: Double) -> Double {
     _ = errorsAreReturned
     return gsl_cdf_beta_Pinv(probability, a, b)

@@ -41,11 +41,11 @@ package struct RareMeanEstimator: Sendable {
     let stretch = t / Quantiles.normal(confidence: confidence)
     let sum = moments.sum
     let variance = Double(moments.count) * moments.variance * stretch * stretch
-    // One more event, between the typical and the largest one, may come at any time.
-    let next = (variance / sum * largest).squareRoot()
+    // One more event, up to what the largest value is above the mean, may come at any time.
+    let next = (variance / sum * max(0, largest - moments.mean)).squareRoot()
     let tail = (1 - confidence) / 2
-    let low = Self.gamma(tail, mean: sum, variance: variance)
-    let high = Self.gamma(1 - tail, mean: sum + next, variance: variance + next * next)
+    let low = Quantiles.gamma(tail, mean: sum, variance: variance)
+    let high = Quantiles.gamma(1 - tail, mean: sum + next, variance: variance + next * next)
     return .supported(
       Estimate(
         value: moments.mean,
@@ -55,11 +55,5 @@ package struct RareMeanEstimator: Sendable {
         ).clamped(to: limits),
         confidence: confidence, method: "gamma quantiles, spread between replications",
         samples: moments.count))
-  }
-
-  /// The quantile of a gamma law with this mean and variance.
-  private static func gamma(_ probability: Double, mean: Double, variance: Double) -> Double {
-    let degrees = 2 * mean * mean / variance
-    return Quantiles.chiSquare(probability, degreesOfFreedom: degrees) / degrees * mean
   }
 }

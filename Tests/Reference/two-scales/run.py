@@ -3,9 +3,9 @@
 
     run.py [--program nines] [--seeds 200] [--models NAME ...] [--csv FILE]
 
-Per model: one run of every request; one run on two time scales over the same records, whose differences by replication
-are tested jointly over all models and figures; one long run of every request, and many short ones on two time scales with
-other seeds. Their intervals must hold the value of the long run (widened by its own interval) in 90 to 98 of 100, each
+Per model: `nines compare` sets every request beside two time scales over the same records, and the differences are tested
+jointly over all models and figures; one long run of every request, and many short ones on two time scales with other
+seeds. Their intervals must hold the value of the long run (widened by its own interval) in 90 to 98 of 100, each
 figure; one that does not gets as many fresh seeds once. The same for runs that stop at a wanted width. Standard library
 only. Exit status 1 when something fails.
 """
@@ -16,16 +16,12 @@ import glob
 import math
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIGURES = ["unavailability_request", "response_mean", "response_p50", "response_p99", "response_p999", "downtime_cost_per_year"]
-PAIRED = ["unavailability_request", "response_mean", "downtime_cost_per_year"]
-# These have no values by replication: their intervals are compared as if the records were not the same, which is too mild.
-SEPARATE = ["response_p50", "response_p99", "response_p999"]
 # Replications of the short runs, about a second of CPU each whatever width that gives, and of the long ones.
 SHORT, LONG = 20, 600
 SHORT_OF = {"daily-profile": 4, "two-of-five": 12}
@@ -45,27 +41,27 @@ def simulate(program, model, fidelity, seed, options=()):
         subprocess.run(
             [program, "run", model, "--fidelity", fidelity, "--seed", str(seed), "-o", out, "--quiet", *options],
             check=True, stderr=subprocess.DEVNULL if "--until" in options else None)
-        figures = {}
-        with open(os.path.join(out, "summary.csv"), newline="") as file:
-            for row in csv.DictReader(file):
-                if row["subject"] == "service" and row["metric"] in FIGURES and row["estimate"]:
-                    figures[row["metric"]] = tuple(float(row[key] or "nan") for key in ("estimate", "ci_low", "ci_high"))
-        with open(os.path.join(out, "replications.csv"), newline="") as file:
-            return figures, list(csv.DictReader(file))
+        return read(os.path.join(out, "summary.csv"), ("estimate", "ci_low", "ci_high"))
+
+
+def differences(program, model):
+    """Two time scales less every request, over the same records, with what every request gives."""
+    with tempfile.TemporaryDirectory() as out:
+        subprocess.run(
+            [program, "compare", model, "--vary", "run.fidelity=requests,two-scales", "-o", out, "--quiet"], check=True)
+        return read(os.path.join(out, "comparison.csv"), ("difference", "ci_low", "ci_high", "first_estimate"))
+
+
+def read(path, keys):
+    with open(path, newline="") as file:
+        return {
+            row["metric"]: tuple(float(row[key] or "nan") for key in keys) for row in csv.DictReader(file)
+            if row["subject"] == "service" and row["metric"] in FIGURES and row[keys[0]]}
 
 
 def length(path, replications):
     whole = os.path.basename(path)[:-5] in WHOLE_DAY
     return ["--replications", str(replications), *([] if whole else ["--set", f"run.horizon={HORIZON}"])]
-
-
-def paired_z(one, other, metric):
-    """The mean difference by replication: (z, relative difference, relative half-width)."""
-    gaps = [float(b[metric]) - float(a[metric]) for a, b in zip(one, other) if a.get(metric) and b.get(metric)]
-    mean = statistics.fmean(gaps)
-    error = statistics.stdev(gaps) / math.sqrt(len(gaps))
-    size = statistics.fmean(float(a[metric]) for a in one)
-    return mean / error if error else 0, mean / size, 1.96 * error / size
 
 
 def two_sided(z):
@@ -104,7 +100,7 @@ class Campaign:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             runs = list(pool.map(
-                lambda seed: simulate(self.options.program, path, "two-scales", seed, options)[0],
+                lambda seed: simulate(self.options.program, path, "two-scales", seed, options),
                 range(first, first + self.options.seeds)))
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         name += " until" if more else ""
@@ -132,23 +128,15 @@ class Campaign:
     def model(self, path):
         name = os.path.basename(path)[:-5]
         program = self.options.program
-        brute, whole = simulate(program, path, "requests", 1)
-        figures, some = simulate(program, path, "two-scales", 1)
         text = []
-        for metric in PAIRED:
-            if metric in brute:
-                z, gap, width = paired_z(whole, some, metric)
-                self.zs.append((z, name, metric))
-                text.append(f"{metric} {100 * gap:+.2f} ± {100 * width:.2f} %")
-        for metric in SEPARATE:
-            if metric in brute and metric in figures:
-                (one, low, high), (other, least, most) = brute[metric], figures[metric]
-                half = math.hypot(high - low, most - least) / 2
-                self.zs.append((1.96 * (other - one) / half, name, metric))
-                text.append(f"{metric} {100 * (other / one - 1):+.2f} ± {100 * half / one:.2f} %")
+        for metric, (gap, low, high, size) in differences(program, path).items():
+            half = (high - low) / 2
+            # The first candidate less the second.
+            self.zs.append((-1.96 * gap / half, name, metric))
+            text.append(f"{metric} {-100 * gap / size:+.2f} ± {100 * half / size:.2f} %")
         print(f"{name}: two scales less every request: " + ", ".join(text), flush=True)
         # So long that its error is small beside theirs: it is the same for all of them.
-        long, _ = simulate(program, path, "requests", 1001, length(path, LONG_OF.get(name, LONG)))
+        long = simulate(program, path, "requests", 1001, length(path, LONG_OF.get(name, LONG)))
         self.cover(path, long)
         if name in STOPPED:
             self.cover(path, long, UNTIL)
