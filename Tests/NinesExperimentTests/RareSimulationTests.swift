@@ -56,6 +56,32 @@ struct RareSimulationTests {
     #expect(!result.warnings.contains { $0.contains("should agree") })
   }
 
+  /// Twenty half-widths below what can be simulated: it ends, says so and still knows the figure, 3.7e-11 (one hour in
+  /// 3001, cubed).
+  @Test("a width that nothing reaches is given up")
+  func unreachable() throws {
+    var options = ExperimentOptions()
+    options.targets = ["unavailability_time": 1e-11]
+    options.threads = 2
+    let plan = try ModelText.plan(
+      """
+      run: {horizon: 10 years, replications: 8, rare_outages: splitting}
+      components:
+        a: &part {failures: [{process-gone: {up_time: {exponential: {mean: 3000 h}}, down_time: {exponential: {mean: 1 h}}}}]}
+        b: *part
+        c: *part
+      structure:
+        any: {need: 1, of: [a, b, c]}
+      service: [any]
+      """)
+    let result = Experiment.run(plan: plan, options: options)
+    #expect(result.untilReached == false)
+    let estimate = try result.estimate("unavailability_time")
+    let truth = 1 / 3001.0 / 3001 / 3001
+    #expect(abs(estimate.value / truth - 1) < 3 * estimate.relativeHalfWidth)
+    #expect(estimate.relativeHalfWidth < 0.05)
+  }
+
   @Test("the result depends on neither threads nor chance beside the seed")
   func reproducible() throws {
     let one = try TruthModel.run("truth/R.2of4_2crews", threads: 1)

@@ -1,3 +1,4 @@
+import Foundation
 import NinesExperiment
 import NinesKernel
 import NinesStatistics
@@ -55,6 +56,46 @@ struct StationLossTests {
     let estimate = try result.estimate("in_system_mean above \(threshold)")
     #expect(estimate.interval.contains(share), "\(estimate) \(share)")
     #expect(estimate.relativeHalfWidth < 0.2, "\(estimate)")
+  }
+
+  /// By every request and by paths that part, on a service with somebody present for a third of the time or half of it.
+  @Test(
+    "a busy period reaches a number as a gambler is ruined",
+    arguments: [(5, 50, false), (5, 30, false), (24, 50, true), (15, 30, true)])
+  func busyPeriods(above: Int, rate: Int, isRare: Bool) throws {
+    let result = try Self.run(
+      Self.queue(
+        workers: 1, rate: rate,
+        more: "figures: [{metric: overflow_probability, above: \(above), of: web}]"))
+    let odds = 100 / Double(rate)
+    let chance = (odds - 1) / (pow(odds, Double(above + 1)) - 1)
+    let figure = try #require(
+      result.figures.first { $0.metric.hasPrefix("overflow_probability") && $0.subject == "web" })
+    let estimate = try #require(figure.finding.estimate)
+    #expect(estimate.interval.contains(chance), "\(estimate) \(chance)")
+    #expect(estimate.relativeHalfWidth < 0.2, "\(estimate)")
+    #expect(estimate.method.hasPrefix("RESTART") == isRare)
+  }
+
+  /// From each number present to the next higher one, the last step being the arrival that is turned away.
+  @Test(
+    "the first request is turned away when the absorbing chain says",
+    arguments: [(1, 50, 4), (4, 200, 8), (4, 200, 30), (1, 50, 20)])
+  func firstTurnedAway(workers: Int, rate: Int, capacity: Int) throws {
+    let result = try Self.run(
+      Self.queue(
+        workers: workers, rate: rate, capacity: capacity,
+        more: "figures: [time_to_first_queue_full]"))
+    var step = 0.0
+    var time = 0.0
+    for present in 0...capacity {
+      step = (1 + 100 * Double(min(present, workers)) * step) / Double(rate)
+      time += step
+    }
+    let estimate = try result.estimate("time_to_first_queue_full")
+    #expect(estimate.interval.contains(time), "\(estimate) \(time)")
+    #expect(estimate.relativeHalfWidth < 0.2, "\(estimate)")
+    #expect(estimate.method.hasPrefix("RESTART") == (capacity > 10))
   }
 
   struct Shape: CustomTestStringConvertible, Sendable {

@@ -3,7 +3,7 @@ import NinesKernel
 import NinesStatistics
 import Testing
 
-/// Records without requests beside each replication of a run that goes on until a width is reached.
+/// Records without requests beside each replication.
 @Suite struct TwoScaleControlTests {
   /// Two servers, each down an eleventh of the time on its own; a request is refused at once by one that is down and
   /// tries the other, so those are lost that come while both are down.
@@ -82,5 +82,48 @@ import Testing
     let figure = try #require(
       result.figures.first { $0.metric == "error_share" && $0.subject == "static" })
     #expect(figure.finding.estimate.map { abs($0.value) < 1e-9 } ?? true, "\(figure)")
+  }
+
+  /// Routers that say no at once: nobody waits until he gives up.
+  @Test func keepsOutcomesApart() throws {
+    let plan = try ModelText.plan(
+      """
+      run: {horizon: 1 year, warm_up: 1 h, replications: 16}
+      traffic:
+        enters: site
+        arrivals: {poisson: {rate: 2000/s}}
+        patience: 10 s
+      virtual_addresses:
+        site:
+          version: 2
+          advertisement_interval: 1 s
+          routers:
+            lb1: {priority: 101, failures: &node [
+              {process-gone: {up_time: {exponential: {mean: 100 h}}, down_time: {exponential: {mean: 1 h}}}}]}
+            lb2: {priority: 100, failures: *node}
+      pools:
+        web: {servers: 2, work: {exponential: {mean: 0.1 ms}}}
+      figures: [{metric: error_share, of: abandoned}, {metric: error_share, of: refused}]
+      """)
+    let result = Experiment.run(plan: plan, options: Self.options(4 * Self.width))
+    #expect(result.timeScales?.controls == 6)
+    func share(_ outcome: String) -> Double? {
+      result.figures.first { $0.metric == "error_share" && $0.subject == outcome }?
+        .finding.estimate?.value
+    }
+    #expect(try #require(share("refused")) > 1e-5)
+    #expect(share("abandoned").map { abs($0) < 1e-9 } ?? true)
+  }
+
+  /// The number of replications is given, and the failed share has a seventh of the spread all the same.
+  @Test func narrowsRunsOfGivenLength() throws {
+    let plan = try ModelText.plan(
+      Self.model.replacing("replications: 16", with: "replications: 64"))
+    let outages = 64 * Self.bothDown * plan.horizon / 1800
+    let result = Experiment.run(plan: plan)
+    #expect(result.timeScales?.controls == 6)
+    let estimate = try result.estimate("unavailability_request")
+    #expect(estimate.relativeHalfWidth < 0.7 * 1.96 * (2 / outages).squareRoot(), "\(estimate)")
+    #expect(abs(estimate.value / Self.bothDown - 1) < 5 * estimate.relativeHalfWidth / 1.96)
   }
 }

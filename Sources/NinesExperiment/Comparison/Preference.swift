@@ -9,14 +9,15 @@ package enum Preference: Sendable {
 
   init(_ quantity: FigureQuantity) {
     switch quantity {
-    case .throughput, .timeToFirstOutage, .reliability, .inherentAvailability: self = .higher
+    case .throughput, .timeToFirstOutage, .timeToBusyOverflow, .reliability, .inherentAvailability:
+      self = .higher
     case .availability(_, let form): self = form == .unavailability ? .lower : .higher
     case .agreement(let figure): self.init(figure)
     case .utilisation, .busyWorkers, .presentAt, .presentAbove, .downtimeShare, .timeToFailure,
       .constant:
       self = .neither
     case .response, .wait, .waitingShare, .slowdown, .errorShare, .placeResponse, .placeWait,
-      .placeWaitingShare, .queue, .inSystem, .timeAbove, .downAt, .downtimePerYear,
+      .placeWaitingShare, .queue, .inSystem, .timeAbove, .busyOverflow, .downAt, .downtimePerYear,
       .outagesPerYear, .outage, .failures, .failuresPerYear, .partUnavailability, .detection,
       .unnoticedShare, .looksDownShare, .upButOutShare, .takeover, .downtimeCostPerYear,
       .costPerOutage, .infrastructureCostPerYear:

@@ -72,7 +72,7 @@ final class FigureBook {
     case .timeToFirstOutage: return .firstOutage
     case .response, .wait, .waitingShare, .slowdown, .errorShare, .timeToFailure, .throughput,
       .placeResponse, .placeWait, .placeWaitingShare, .utilisation, .busyWorkers, .queue, .inSystem,
-      .timeAbove,
+      .timeAbove, .busyOverflow, .timeToBusyOverflow,
       .presentAt, .presentAbove:
       precondition(plan.requests != nil, "a figure of requests in a plan without traffic")
       return .accumulator(ofRequests(quantity))
@@ -104,6 +104,8 @@ final class FigureBook {
       return ShareFigure(trials: 1) { observations in
         observations.requests.map { $0.timeAbove[row] / $0.window }
       }
+    case .busyOverflow(let row): return BusyFigures.overflow(row: row)
+    case .timeToBusyOverflow(let row): return BusyFigures.timeToPassage(row: row)
     case .presentAt(let row):
       return MeanFigure { observations in observations.requests.map { Double($0.samples[row]) } }
     case .presentAbove(let row, let above):

@@ -7,10 +7,10 @@ extension FigureQuantity {
   func unit(currency: String?) -> String {
     switch self {
     case .response, .wait, .timeToFailure, .placeResponse, .placeWait, .outage, .detection,
-      .takeover, .timeToFirstOutage, .constant:
+      .takeover, .timeToFirstOutage, .timeToBusyOverflow, .constant:
       return "s"
     case .waitingShare, .placeWaitingShare, .inherentAvailability, .slowdown, .errorShare,
-      .utilisation, .timeAbove, .presentAbove,
+      .utilisation, .timeAbove, .busyOverflow, .presentAbove,
       .availability, .downAt, .reliability, .partUnavailability, .downtimeShare,
       .unnoticedShare, .looksDownShare, .upButOutShare:
       return "1"

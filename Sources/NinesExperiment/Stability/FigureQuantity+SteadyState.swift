@@ -5,7 +5,8 @@ extension FigureQuantity {
   func needsSteadyState(of pools: Set<Int>, plan: Plan) -> Bool {
     switch self {
     case .response, .wait, .waitingShare, .slowdown, .errorShare, .timeToFailure, .throughput,
-      .timeAbove, .availability(.minutes, _), .availability(.request, _):
+      .timeAbove, .busyOverflow, .timeToBusyOverflow, .availability(.minutes, _),
+      .availability(.request, _):
       return true
     case .placeResponse(let place), .placeWait(let place), .placeWaitingShare(let place),
       .queue(let place), .inSystem(let place):

@@ -5,7 +5,8 @@ extension FigureQuantity {
   /// Whether requests that a full station turns away, or time above a threshold, are part of it.
   var countsFullStations: Bool {
     switch self {
-    case .availability(.request, _), .errorShare(_, nil), .errorShare(_, .queueFull), .timeAbove:
+    case .availability(.request, _), .errorShare(_, nil), .errorShare(_, .queueFull), .timeAbove,
+      .busyOverflow, .timeToBusyOverflow:
       true
     default: false
     }

@@ -95,7 +95,7 @@ struct FigureResolver {
     switch base {
     case "response", "wait", "waiting_share", "slowdown_mean", "error_share",
       "time_to_failure_mean", "throughput", "utilisation", "busy_mean", "queue_mean",
-      "in_system_mean":
+      "in_system_mean", "overflow_probability", "time_to_first_queue_full":
       guard plan.requests != nil else { throw needs("traffic", figure) }
       return try requestQuantity(base, statistic, figure)
     case "availability_minutes", "availability_request", "unavailability_minutes",
@@ -170,11 +170,37 @@ struct FigureResolver {
     case "throughput":
       try needsService(figure)
       return .throughput
+    case "time_to_first_queue_full":
+      try needsService(figure)
+      guard plan.requests!.pools.contains(where: { $0.capacity != nil || $0.queueLimit != nil })
+      else { throw needs("a pool with a capacity or a queue_limit", figure) }
+      return .timeToBusyOverflow(row: try watch(BusyWatch(pool: nil, above: nil), figure))
+    case "overflow_probability":
+      guard let above = figure.above else {
+        throw Diagnostic(
+          .missingKey("above", example: "{metric: overflow_probability, above: 24}"),
+          at: figure.location)
+      }
+      var pool: Int?
+      if case .pool(let row) = try place(figure, serversToo: false) { pool = row }
+      return .busyOverflow(row: try watch(BusyWatch(pool: pool, above: Int(above)), figure))
     case "utilisation": return .utilisation(try place(figure))
     case "busy_mean": return .busyWorkers(try place(figure))
     case "queue_mean": return .queue(try place(figure, serversToo: false))
     default: return try inSystem(figure)
     }
+  }
+
+  /// - Returns: its row.
+  private mutating func watch(
+    _ watch: BusyWatch, _ figure: FigureSection
+  ) throws(Diagnostic) -> Int {
+    guard plan.requests!.wants.busyWatches.count < BusyWatch.most else {
+      throw Diagnostic(
+        .invalid("a model can have \(BusyWatch.most) figures of busy periods"), at: figure.location)
+    }
+    plan.requests!.wants.busyWatches.append(watch)
+    return plan.requests!.wants.busyWatches.count - 1
   }
 
   private mutating func inSystem(_ figure: FigureSection) throws(Diagnostic) -> FigureQuantity {

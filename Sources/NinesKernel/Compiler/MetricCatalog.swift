@@ -45,6 +45,10 @@ package enum MetricCatalog {
       "time from a client's first attempt until its request has failed, at most its patience, on "
         + "average over failed requests"),
     Metric("throughput", unit: "1/s", "good requests for each second of the window"),
+    Metric(
+      "time_to_first_queue_full", unit: "s",
+      "mean time from a start with nobody present to the first request that ends because something "
+        + "is full, from the busy periods in which one does; exact where arrivals have no memory"),
   ]
 
   private static let places = [
@@ -63,6 +67,10 @@ package enum MetricCatalog {
       "number of requests present, waiting or in service, on average over time; with `at`, the "
         + "number at that time; with `above`, the share of time with more than that; with both, "
         + "the chance of more than that at that time"),
+    Metric(
+      "overflow_probability", unit: "1", of: [.service, .pool], takes: [.above],
+      "chance that more requests than `above`, which has to be given, are present before nobody is, "
+        + "from the first request after a time with nobody"),
   ]
 
   private static let availability = [

@@ -56,6 +56,10 @@ package enum FigureQuantity: Sendable {
   case inSystem(Place)
   /// Share of time with more than the threshold; `row` of the plan's thresholds.
   case timeAbove(row: Int)
+  /// The chance that a busy period sees what is watched for; `row` of the plan's busy watches.
+  case busyOverflow(row: Int)
+  /// The mean time from an empty start until it does.
+  case timeToBusyOverflow(row: Int)
   /// The number present at a time; `row` of the plan's samples.
   case presentAt(row: Int)
   /// The chance that the number present at a time is above a limit.

@@ -31,6 +31,7 @@ package struct RequestPlan: Sendable {
     package var slowdowns = false
     /// Time with more than `above` requests in the pool; nil: in all pools together.
     package var thresholds: [(pool: Int?, above: Int)] = []
+    package var busyWatches: [BusyWatch] = []
     /// The number in the pool at a time after the start.
     package var samples: [(pool: Int?, time: Double)] = []
 
@@ -56,6 +57,7 @@ package struct RequestPlan: Sendable {
   package var isDirect: Bool {
     guard case .renewal = arrivals.form, pools.count == 1, address == nil, !abandons,
       !needsStructure, retries.attempts == 0, wants.thresholds.isEmpty, wants.samples.isEmpty,
+      wants.busyWatches.isEmpty,
       classes.allSatisfy({ $0.next.allSatisfy(\.isEmpty) })
     else { return false }
     return pools[0].isDirect

@@ -25,7 +25,10 @@ extension EventLoop {
     for number in 0..<poolCount { pools[number].follow(other.pools[number]) }
     planned = other.planned
     if gap == nil { schedule = other.schedule }
-    if wantsThresholds { aboveSince = other.aboveSince }
+    if watchesNumbers {
+      aboveSince = other.aboveSince
+      followBusy(other)
+    }
     if other.budget != nil { budget = other.budget }
     if !other.triedBeyond.isEmpty || !triedBeyond.isEmpty { triedBeyond = other.triedBeyond }
     pullsWaiting = other.pullsWaiting

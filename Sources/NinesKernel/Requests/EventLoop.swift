@@ -48,7 +48,8 @@ struct EventLoop: ~Copyable {
   let wantsSlowdowns: Bool
   let entries: [Int]  // by class: the first pool
   let classCount: Int
-  let wantsThresholds: Bool
+  /// Whether somebody watches how many are present.
+  let watchesNumbers: Bool
   let routesEnd: Bool  // every request leaves after its first pool
   let think: RequestSampler?  // of a closed population
   var components: [UInt8]
@@ -62,6 +63,8 @@ struct EventLoop: ~Copyable {
   let gap: RequestSampler?  // of renewal arrivals
   var planned: Arrival?  // of the schedule, the next one
   var aboveSince: [Double]  // by threshold
+  let watches: [BusyWatch]
+  var busy: BusyStates
   var budget: RetryBudget?
   var triedBeyond: [Int32: Set<Int>] = [:]  // by request: servers from 64 on that were tried
   /// Set where servers may have room again; whoever waits moves up when the event is over.
@@ -114,7 +117,7 @@ struct EventLoop: ~Copyable {
     wantsSlowdowns = plan.wants.slowdowns
     entries = plan.classes.map(\.entry)
     classCount = plan.classes.count
-    wantsThresholds = !plan.wants.thresholds.isEmpty
+    watchesNumbers = !plan.wants.thresholds.isEmpty || !plan.wants.busyWatches.isEmpty
     routesEnd = plan.classes.allSatisfy { $0.next.allSatisfy(\.isEmpty) }
     if case .closed(_, let think) = plan.arrivals.form { self.think = think } else { think = nil }
     budget = plan.retries.budget.map {
@@ -131,11 +134,14 @@ struct EventLoop: ~Copyable {
     tallies.initialize(repeating: RequestTally(), count: count)
     minutes = MinuteBuckets(windowStart: windowStart, end: end, patience: plan.patience)
     aboveSince = Array(repeating: 0, count: plan.wants.thresholds.count)
+    watches = plan.wants.busyWatches
+    busy = BusyStates(since: Array(repeating: 0, count: watches.count))
     if case .renewal(let gap) = plan.arrivals.form { self.gap = gap } else { gap = nil }
     output.window = end - windowStart
     nextBacklog = RequestObservations.backlogTimes(until: end)[0]
     output.backlogs = Array(repeating: [], count: plan.pools.count)
     output.timeAbove = Array(repeating: 0, count: plan.wants.thresholds.count)
+    output.busy = Array(repeating: BusyTally(), count: plan.wants.busyWatches.count)
     output.samples = Array(repeating: 0, count: plan.wants.samples.count)
   }
 

@@ -194,7 +194,9 @@ extension EventLoop {
   /// One more or one fewer in a pool, and so in all pools together.
   @inline(__always)
   mutating func count(_ step: Int, in pool: PoolPointer) {
-    if wantsThresholds {
+    if watchesNumbers {
+      noteBusy(pool: pool.pointee.number, from: pool.pointee.inSystem, by: step)
+      noteBusy(pool: nil, from: inSystem, by: step)
       noteThresholds(pool: pool.pointee.number, from: pool.pointee.inSystem, by: step)
       noteThresholds(pool: nil, from: inSystem, by: step)
     }

@@ -42,6 +42,7 @@ extension EventLoop {
     if outcome == .queueFull {
       turnedAway &+= 1
       lastTurnedAway = row
+      if watchesNumbers { noteTurnedAway() }
     }
     finish(row, outcome)
   }
@@ -185,6 +186,7 @@ extension EventLoop {
     where number(in: threshold.pool) > threshold.above {
       output.timeAbove[i] += overlap(aboveSince[i], end)
     }
+    closeBusy()
     for number in 0..<poolCount {
       let pool = pools + number
       for server in 0..<pool.pointee.serverCount {

@@ -10,6 +10,7 @@ package struct RequestObservations: Sendable {
   /// Minutes in which at least the stated share of requests failed.
   package internal(set) var badMinutes = 0
   package internal(set) var timeAbove: [Double] = []  // by threshold, seconds
+  package internal(set) var busy: [BusyTally] = []  // by watch
   package internal(set) var samples: [Int] = []  // by sample
   /// Requests completed, warm-up included.
   package internal(set) var completed = 0

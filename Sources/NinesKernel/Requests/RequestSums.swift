@@ -13,6 +13,7 @@ package struct RequestSums: Sendable {
   /// Minutes in which at least the stated share of requests failed.
   package internal(set) var badMinutes = 0.0
   package internal(set) var timeAbove: [Double] = []  // by threshold, seconds
+  package internal(set) var busy: [BusyTally] = []  // by watch
   package internal(set) var samples: [Int] = []  // by sample
   /// Requests completed, warm-up included.
   package internal(set) var completed = 0
@@ -35,6 +36,7 @@ package struct RequestSums: Sendable {
     minutes = Double(seen.minutes)
     badMinutes = Double(seen.badMinutes)
     timeAbove = seen.timeAbove
+    busy = seen.busy
     samples = seen.samples
     completed = seen.completed
     isFlooded = seen.isFlooded
@@ -52,12 +54,14 @@ package struct RequestSums: Sendable {
     if pools.isEmpty { pools = Array(repeating: PoolSums(), count: other.pools.count) }
     if servers.isEmpty { servers = Array(repeating: ServerSums(), count: other.servers.count) }
     if timeAbove.isEmpty { timeAbove = Array(repeating: 0, count: other.timeAbove.count) }
+    if busy.isEmpty { busy = Array(repeating: BusyTally(), count: other.busy.count) }
     for row in tallies.indices {
       tallies[row].add(other.tallies[row], times: factor, isObserved: isObserved)
     }
     for row in pools.indices { pools[row].add(other.pools[row], times: factor) }
     for row in servers.indices { servers[row].add(other.servers[row], times: factor) }
     for row in timeAbove.indices { timeAbove[row] += factor * other.timeAbove[row] }
+    for row in busy.indices { busy[row].add(other.busy[row], times: factor) }
     badMinutes += factor * other.badMinutes
   }
 

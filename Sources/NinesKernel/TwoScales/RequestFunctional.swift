@@ -6,6 +6,8 @@ enum RequestFunctional: Sendable {
   case badMinutes
   /// Time above a threshold of the plan, by its row.
   case timeAbove(Int)
+  /// Passages of a busy watch of the plan, by its row.
+  case passages(Int)
   /// Good requests slower than `seconds`, less their share of all good ones.
   case slower(than: Double, share: Double)
   /// The sum of response times less the mean's share.
@@ -16,6 +18,7 @@ enum RequestFunctional: Sendable {
     case .failed: return sums.failed
     case .badMinutes: return sums.badMinutes
     case .timeAbove(let row): return row < sums.timeAbove.count ? sums.timeAbove[row] : 0
+    case .passages(let row): return row < sums.busy.count ? sums.busy[row].passages : 0
     case .slower(let seconds, let share):
       return sums.tallies.reduce(0) {
         $0 + $1.responseCounts.exceedances(above: seconds) - share * $1.good
@@ -28,7 +31,7 @@ enum RequestFunctional: Sendable {
   /// Whether what happens in full stations is part of it.
   var isOfFullStations: Bool {
     switch self {
-    case .failed, .timeAbove: true
+    case .failed, .timeAbove, .passages: true
     default: false
     }
   }

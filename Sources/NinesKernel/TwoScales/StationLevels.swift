@@ -26,6 +26,8 @@ struct StationLevels: Sendable {
   let stations: [Station]
   /// Rows of the plan's thresholds whose time is found on these paths.
   let thresholds: [Int]
+  /// Rows of the plan's busy watches whose passages are.
+  let busy: [Int]
   /// Whether requests that find a place full are.
   let countsLosses: Bool
   /// What is left of work in progress, class by class and pool by pool.
@@ -41,10 +43,11 @@ struct StationLevels: Sendable {
   var effort = 1.0
 
   init(
-    _ stations: [Station], thresholds: [Int], countsLosses: Bool, plan: RequestPlan
+    _ stations: [Station], thresholds: [Int], busy: [Int], countsLosses: Bool, plan: RequestPlan
   ) {
     self.stations = stations
     self.thresholds = thresholds
+    self.busy = busy
     self.countsLosses = countsLosses
     top = stations.map(\.top).max() ?? 0
     laws = plan.classes.flatMap { part in part.work.map { HazardLaw($0) } }
@@ -53,8 +56,8 @@ struct StationLevels: Sendable {
   /// The number in the station that is next to full, as if all had the same room.
   func level(of loop: borrowing EventLoop) -> Int {
     var most = Int.min
-    for station in stations {
-      most = max(most, station.number(in: loop) - station.top)
+    for row in stations.indices {
+      most = max(most, stations[row].number(in: loop) - stations[row].top)
     }
     return most + top
   }
@@ -88,6 +91,16 @@ extension StationLevels.Station {
   /// The thresholds of a plan that are worth looking for.
   static func thresholds(of plan: RequestPlan) -> [Int] {
     plan.wants.thresholds.indices.filter { plan.wants.thresholds[$0].above < most }
+  }
+
+  /// The busy watches of a plan that are worth looking for.
+  static func busyWatches(of plan: RequestPlan) -> [Int] {
+    plan.wants.busyWatches.indices.filter { plan.wants.busyWatches[$0].above ?? 0 < most }
+  }
+
+  /// The places of a watch: a passage needs one of them full.
+  static func places(of watch: BusyWatch, in plan: RequestPlan) -> [Self] {
+    watch.above.map { [place(of: (watch.pool, $0))] } ?? limits(of: plan)
   }
 
   /// The place of a threshold, full when time above it passes.

@@ -72,7 +72,9 @@ struct StationPilot {
     _ rates: [Double], _ usual: Int, _ far: Int, _ levels: StationLevels, _ negligible: Double
   ) -> Bool {
     if rates[far] < Self.least * rates[usual] { return true }
-    guard levels.thresholds.isEmpty, far - usual >= 4, far < levels.top else { return false }
+    guard levels.thresholds.isEmpty, levels.busy.isEmpty, far - usual >= 4, far < levels.top else {
+      return false
+    }
     let fall = pow(rates[far] / rates[far - 3], 1.0 / 3)
     return rates[far] * pow(fall, Double(levels.top - far)) < negligible
   }

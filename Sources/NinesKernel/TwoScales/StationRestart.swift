@@ -16,6 +16,7 @@ struct StationRestart: ~Copyable {
   private var losses: [Double]  // by tally
   private let thresholds: [(pool: Int?, above: Int)]
   private var timeAbove: [Double]  // by threshold of the levels
+  private var busy: [BusyTally]  // by watch of the levels
   /// Times that a level was reached from below, over all paths.
   private(set) var hits: [Int]
 
@@ -32,6 +33,7 @@ struct StationRestart: ~Copyable {
     losses = Array(repeating: 0, count: tallies)
     thresholds = levels.thresholds.map { plan.wants.thresholds[$0] }
     timeAbove = Array(repeating: 0, count: levels.thresholds.count)
+    busy = Array(repeating: BusyTally(), count: levels.busy.count)
     hits = Array(repeating: 0, count: levels.top + 1)
     paths.initialize(to: loop(0))
     pathCount = 1
@@ -65,6 +67,10 @@ struct StationRestart: ~Copyable {
     for (number, row) in levels.thresholds.enumerated() {
       sums.timeAbove[row] = scale * timeAbove[number]
     }
+    for (number, row) in levels.busy.enumerated() {
+      sums.busy[row].passages = scale * busy[number].passages
+      sums.busy[row].secondsAfter = scale * busy[number].secondsAfter
+    }
     return sums
   }
 
@@ -75,7 +81,7 @@ struct StationRestart: ~Copyable {
   ///   - start: the level it is known to have reached.
   private mutating func follow(_ number: Int, born: Int, at start: Int) {
     let path = paths + number
-    let (levels, until) = (levels, counted.upperBound)
+    let until = counted.upperBound
     let floor = born > 0 ? levels.steps[born - 1].level : .min
     var level = start
     var reached = born
@@ -99,7 +105,11 @@ struct StationRestart: ~Copyable {
       let since = path.pointee.now
       if since >= until { return }
       let isAbove = thresholds.isEmpty ? 0 : above(path)
+      let (passed, passages) = (path.pointee.busy.passed, path.pointee.busy.passages)
       guard path.pointee.step() else { return }
+      if passed != 0 || path.pointee.busy.passages != passages {
+        noteBusy(path, weight, since, passed)
+      }
       if isAbove != 0 {
         let time = max(0, min(path.pointee.now, until) - max(since, counted.lowerBound))
         for row in timeAbove.indices where isAbove & (1 << row) != 0 {
@@ -137,6 +147,21 @@ struct StationRestart: ~Copyable {
       result |= 1 << row
     }
     return result
+  }
+
+  /// Books what the last event of a path made of its busy periods.
+  ///
+  /// - Parameter passed: before that event.
+  private mutating func noteBusy(
+    _ path: UnsafeMutablePointer<EventLoop>, _ weight: Double, _ since: Double, _ passed: Int
+  ) {
+    let now = path.pointee.now
+    let time = max(0, min(now, counted.upperBound) - max(since, counted.lowerBound))
+    let new = counted.contains(now) ? path.pointee.busy.passed & ~passed : 0
+    for (number, row) in levels.busy.enumerated() {
+      if passed & (1 << row) != 0 { busy[number].secondsAfter += weight * time }
+      if new & (1 << row) != 0 { busy[number].passages += weight }
+    }
   }
 
   /// Books requests that the last event of a path turned away, by the time when that was.

@@ -169,6 +169,13 @@ extension TwoScalePilot {
           Target(
             functional: .timeAbove(threshold),
             allowance: (wanted ?? Self.usualWidth.failed) * time))
+      case .busyOverflow(let row), .timeToBusyOverflow(let row):
+        let passages = RequestFunctional.passages(row).value(total)
+        guard passages > 0, scales.stations.contains(where: { $0 != nil }) else { continue }
+        targets.append(
+          Target(
+            functional: .passages(row),
+            allowance: (wanted ?? Self.usualWidth.failed) * passages))
       case .response(_, .quantile(let probability)):
         guard let value = counts.quantile(probability) else { continue }
         let width = wanted ?? Self.usualWidth.times
@@ -307,7 +314,7 @@ extension TwoScalePilot {
       }
       let sum = rows.reduce(0) { $0 + spreads[$1] * costs[$1].squareRoot() }
       // Where nothing fails there is no other variance, but the pilot may have seen too little of this one.
-      let part = plan.hasFailures ? 4 : 2.3
+      let part = plan.hasFailures ? 4.0 : 2
       let limit = target.allowance * target.allowance / (part * 1.96 * 1.96)
       for row in rows where costs[row] > 0 {
         let seconds = spreads[row] / costs[row].squareRoot() * sum / limit

@@ -44,12 +44,22 @@ extension TwoScalePilot {
       let time = noise[row].reduce(0) { $0 + seconds * $1.timeAbove[threshold] }
       return time * rate < Self.enoughSeen
     }
-    guard countsLosses || !thresholds.isEmpty else { return nil }
+    let busy = StationLevels.Station.busyWatches(of: scales.requests).filter { watch in
+      noise[row].reduce(0) { $0 + seconds * $1.busy[watch].passages } < Self.enoughSeen
+    }
+    guard countsLosses || !thresholds.isEmpty || !busy.isEmpty else { return nil }
+    let wants = scales.requests.wants
     let stations =
       (countsLosses ? limits : [])
-      + thresholds.map { StationLevels.Station.place(of: scales.requests.wants.thresholds[$0]) }
-    return StationLevels(
-      stations, thresholds: thresholds, countsLosses: countsLosses, plan: scales.requests)
+      + thresholds.map { StationLevels.Station.place(of: wants.thresholds[$0]) }
+      + busy.flatMap {
+        StationLevels.Station.places(of: wants.busyWatches[$0], in: scales.requests)
+      }
+    return stations.isEmpty
+      ? nil
+      : StationLevels(
+        stations, thresholds: thresholds, busy: busy, countsLosses: countsLosses,
+        plan: scales.requests)
   }
 
   func stationPilot(_ row: Int) -> StationPilot {
@@ -118,6 +128,10 @@ extension RequestSums {
   /// Replaces what stations that are rarely full turned away or held by what other sums say of it.
   mutating func takeRare(from other: RequestSums, _ levels: StationLevels) {
     for row in levels.thresholds { timeAbove[row] = other.timeAbove[row] }
+    for row in levels.busy {
+      busy[row].passages = other.busy[row].passages
+      busy[row].secondsAfter = other.busy[row].secondsAfter
+    }
     guard levels.countsLosses else { return }
     for row in tallies.indices {
       tallies[row].replaceTurnedAway(
@@ -146,7 +160,8 @@ extension TwoScalePilot {
     else { return false }
     let limits = StationLevels.Station.limits(of: scales.requests)
     let thresholds = StationLevels.Station.thresholds(of: scales.requests)
-    guard !limits.isEmpty || !thresholds.isEmpty else { return false }
+    let busy = StationLevels.Station.busyWatches(of: scales.requests)
+    guard !limits.isEmpty || !thresholds.isEmpty || !busy.isEmpty else { return false }
     let seconds = look / rate
     let seen = RequestSums(
       scales.window.observe(
@@ -157,5 +172,6 @@ extension TwoScalePilot {
     let lost = seen.tallies.reduce(0) { $0 + $1.outcomes[Outcome.queueFull.rawValue] }
     return !limits.isEmpty && isTooFew(lost)
       || thresholds.contains { isTooFew(seen.timeAbove[$0] * rate) }
+      || busy.contains { isTooFew(seen.busy[$0].passages) }
   }
 }

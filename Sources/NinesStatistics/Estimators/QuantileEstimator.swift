@@ -88,7 +88,8 @@ package struct QuantileEstimator: Sendable {
       let above = bin.above + depth * bin.inside
       guard above > 0 else { return true }
       let error = allowance(bin, depth) / normal
-      let next = error * (bin.largestGroup / above).squareRoot()
+      let most = max(0, bin.largestGroup - above / Double(profile.groups))
+      let next = error * (most / above).squareRoot()
       return Quantiles.gamma(
         1 - tail, mean: above + next, variance: error * error + next * next)
         < share * profile.count

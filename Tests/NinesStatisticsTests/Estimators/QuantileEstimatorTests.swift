@@ -168,7 +168,7 @@ import Testing
       var variance = 12 * Moments(above).variance * stretch * stretch
       var mean = above.reduce(0, +)
       if probability > 0.5 {
-        let next = variance * above.max()! / mean
+        let next = variance * (above.max()! / mean - 1.0 / 12)
         mean += next.squareRoot()
         variance += next
       }

@@ -2,7 +2,6 @@
 import fnmatch
 
 LATER_AVAILABILITY = ("age_replacement", "deferred", "rolling", "drain", "patroni", "dns")
-LATER_RARE = ("mm1_overflow/p_overflow", "mmck_rare/first_reject_mean_h")
 SHORT_FACTOR = 4
 SHORT_CLASSES = 10
 PROTOCOL_CLASSES = 5
@@ -16,9 +15,7 @@ def in_scope(case):
     if family == "A":
         model = rest.partition("/")[0]
         return not any(fnmatch.fnmatchcase(model, pattern) for pattern in LATER_AVAILABILITY)
-    if family == "R":
-        return rest not in LATER_RARE
-    return family == "C"
+    return family in ("R", "C")
 
 
 def in_protocol(case):
