@@ -56,7 +56,7 @@ struct RareSimulationTests {
     #expect(!result.warnings.contains { $0.contains("should agree") })
   }
 
-  /// Twenty half-widths below what can be simulated: it ends, says so and still knows the figure, 3.7e-11 (one hour in
+  /// A hundred-billionth of the figure: the run ends, says so and still knows the figure, 3.7e-11 (one hour in
   /// 3001, cubed).
   @Test("a width that nothing reaches is given up")
   func unreachable() throws {

@@ -77,6 +77,39 @@ struct StationLossTests {
     #expect(estimate.method.hasPrefix("RESTART") == isRare)
   }
 
+  @Test("two numbers of one place are both reached")
+  func twoNumbers() throws {
+    let result = try Self.run(
+      Self.queue(
+        workers: 1, rate: 50,
+        more: """
+          figures:
+            - {metric: overflow_probability, above: 12}
+            - {metric: overflow_probability, above: 24}
+          """))
+    for above in [12, 24] {
+      let estimate = try result.estimate("overflow_probability above \(above)")
+      let chance = 1 / (pow(2, Double(above + 1)) - 1)
+      #expect(estimate.interval.contains(chance), "\(estimate) \(chance)")
+      #expect(estimate.relativeHalfWidth < 0.3, "\(estimate)")
+    }
+  }
+
+  @Test("the first request turned away is no figure of what fails")
+  func firstTurnedAwayWithFailures() throws {
+    let text = Self.queue(
+      workers: 1, rate: 50, capacity: 4, more: "figures: [time_to_first_queue_full]")
+    #expect(throws: (any Error).self) {
+      try ModelText.plan(
+        text.replacing(
+          "work:",
+          with:
+            "failures: [{process-gone: {up_time: {exponential: {mean: 1 h}}, down_time: 1 min}}]\n    work:"
+        ))
+    }
+    _ = try ModelText.plan(text)
+  }
+
   /// From each number present to the next higher one, the last step being the arrival that is turned away.
   @Test(
     "the first request is turned away when the absorbing chain says",

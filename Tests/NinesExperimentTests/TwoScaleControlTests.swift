@@ -84,27 +84,32 @@ import Testing
     #expect(figure.finding.estimate.map { abs($0.value) < 1e-9 } ?? true, "\(figure)")
   }
 
+  /// - Parameter mode: of the routers' failures.
+  private static func address(_ mode: String) -> String {
+    """
+    run: {horizon: 1 year, warm_up: 1 h, replications: 16}
+    traffic:
+      enters: site
+      arrivals: {poisson: {rate: 2000/s}}
+      patience: 10 s
+      abandons: true
+    virtual_addresses:
+      site:
+        version: 2
+        advertisement_interval: 1 s
+        routers:
+          lb1: {priority: 101, failures: &node [
+            {\(mode): {up_time: {exponential: {mean: 100 h}}, down_time: {exponential: {mean: 1 h}}}}]}
+          lb2: {priority: 100, failures: *node}
+    pools:
+      web: {servers: 2, work: {exponential: {mean: 0.1 ms}}}
+    figures: [{metric: error_share, of: abandoned}, {metric: error_share, of: refused}, time_to_failure_mean]
+    """
+  }
+
   /// Routers that say no at once: nobody waits until he gives up.
   @Test func keepsOutcomesApart() throws {
-    let plan = try ModelText.plan(
-      """
-      run: {horizon: 1 year, warm_up: 1 h, replications: 16}
-      traffic:
-        enters: site
-        arrivals: {poisson: {rate: 2000/s}}
-        patience: 10 s
-      virtual_addresses:
-        site:
-          version: 2
-          advertisement_interval: 1 s
-          routers:
-            lb1: {priority: 101, failures: &node [
-              {process-gone: {up_time: {exponential: {mean: 100 h}}, down_time: {exponential: {mean: 1 h}}}}]}
-            lb2: {priority: 100, failures: *node}
-      pools:
-        web: {servers: 2, work: {exponential: {mean: 0.1 ms}}}
-      figures: [{metric: error_share, of: abandoned}, {metric: error_share, of: refused}]
-      """)
+    let plan = try ModelText.plan(Self.address("process-gone"))
     let result = Experiment.run(plan: plan, options: Self.options(4 * Self.width))
     #expect(result.timeScales?.controls == 6)
     func share(_ outcome: String) -> Double? {
@@ -113,6 +118,15 @@ import Testing
     }
     #expect(try #require(share("refused")) > 1e-5)
     #expect(share("abandoned").map { abs($0) < 1e-9 } ?? true)
+  }
+
+  /// Routers that say nothing: whoever fails has waited for all of his ten seconds.
+  @Test func keepsTimesToFailure() throws {
+    let plan = try ModelText.plan(Self.address("host-silent"))
+    let result = Experiment.run(plan: plan, options: Self.options(4 * Self.width))
+    #expect(result.timeScales?.controls == 6)
+    let estimate = try result.estimate("time_to_failure_mean")
+    #expect(abs(estimate.value - 10) < 0.2, "\(estimate)")
   }
 
   /// The number of replications is given, and the failed share has a seventh of the spread all the same.

@@ -4,8 +4,8 @@ import NinesStatistics
 /// Figures of busy periods; rows are those of the plan's watches.
 enum BusyFigures {
   /// The chance that a busy period sees what is watched for.
-  static func overflow(row: Int) -> RatioFigure {
-    RatioFigure(limits: .share) { observations in
+  static func overflow(row: Int) -> RequestShareFigure {
+    RequestShareFigure(form: .unavailability, trials: 1) { observations in
       observations.requests.map {
         RatioSums(numerator: $0.busy[row].passages, denominator: $0.busy[row].periods)
       }
@@ -13,7 +13,7 @@ enum BusyFigures {
   }
 
   /// The mean time until it first happens: the time up to then in every busy period and the idle time before, over the
-  /// busy periods in which it happens. Exact where arrivals have no memory, for then nothing lasts beyond an empty place.
+  /// busy periods in which it happens. Exact where arrivals have no memory and nothing fails, for then nothing lasts beyond an empty place.
   static func timeToPassage(row: Int) -> RatioFigure {
     RatioFigure { observations in
       observations.requests.map {

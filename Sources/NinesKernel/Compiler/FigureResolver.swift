@@ -174,6 +174,12 @@ struct FigureResolver {
       try needsService(figure)
       guard plan.requests!.pools.contains(where: { $0.capacity != nil || $0.queueLimit != nil })
       else { throw needs("a pool with a capacity or a queue_limit", figure) }
+      guard !plan.hasFailures else {
+        throw Diagnostic(
+          .invalid(
+            "\(figure.metric) is for a model in which nothing fails: what is down outlasts the "
+              + "empty place that it starts from"), at: figure.location)
+      }
       return .timeToBusyOverflow(row: try watch(BusyWatch(pool: nil, above: nil), figure))
     case "overflow_probability":
       guard let above = figure.above else {

@@ -48,7 +48,8 @@ package enum MetricCatalog {
     Metric(
       "time_to_first_queue_full", unit: "s",
       "mean time from a start with nobody present to the first request that ends because something "
-        + "is full, from the busy periods in which one does; exact where arrivals have no memory"),
+        + "is full, from the busy periods in which one does; where nothing fails; exact where "
+        + "arrivals have no memory"),
   ]
 
   private static let places = [

@@ -7,6 +7,9 @@ package struct BusyTally: Sendable {
   /// From then on until nobody is left, seconds.
   package internal(set) var secondsAfter = 0.0
 
+  /// Few of many busy periods; a place that is never empty has none to tell.
+  var isRare: Bool { passages < 0.1 * periods }
+
   mutating func add(_ other: BusyTally, times factor: Double) {
     periods += factor * other.periods
     passages += factor * other.passages

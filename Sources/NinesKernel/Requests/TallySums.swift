@@ -38,6 +38,12 @@ package struct TallySums: Sendable {
     waitCounts.merge(other.waitCounts, times: factor, isObserved: isObserved)
   }
 
+  /// Requests that are lost as arithmetic says; those that nothing answers last as long as their clients' patience.
+  mutating func addLost(_ count: Double, _ outcome: Int, patience: Double) {
+    outcomes[outcome] += count
+    if outcome == Outcome.abandoned.rawValue { failureTimeSum += count * patience }
+  }
+
   package var good: Double { outcomes[Outcome.good.rawValue] }
   package var failed: Double { requests - good }
   package var requests: Double { outcomes.reduce(0, +) }

@@ -45,7 +45,10 @@ struct StationLevels: Sendable {
   init(
     _ stations: [Station], thresholds: [Int], busy: [Int], countsLosses: Bool, plan: RequestPlan
   ) {
-    self.stations = stations
+    // On the way to the farthest number of a place the nearer ones are passed.
+    self.stations = stations.filter { station in
+      !stations.contains { $0.place == station.place && $0.top > station.top }
+    }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     self.thresholds = thresholds
     self.busy = busy
     self.countsLosses = countsLosses

@@ -23,6 +23,8 @@ extension TwoScalePilot {
   static let controls = 6
   /// They double what a replication costs, or less.
   static let worthOfControls = 2.0
+  /// Two variances that the pilot cannot tell apart differ by no more.
+  static let chance = 1.5
   /// Calm windows are so many times as long as it takes to fill them, where fewer long ones tell as much as many short ones.
   static let windowFills = 3.0
   /// Requests that drawing all kinds at least so often may cost.
@@ -214,7 +216,7 @@ extension TwoScalePilot {
     return total
   }
 
-  /// Whether so many replications fewer do, or any figure gains as much where their number is given.
+  /// Whether so many replications fewer do; where their number is given, whether any figure gains as much and none loses.
   private func isWorth(
     _ controlled: [Double], instead recorded: [Double], _ targets: [Target]
   ) -> Bool {
@@ -224,6 +226,7 @@ extension TwoScalePilot {
     return isPatient
       ? Self.worthOfControls * widest(controlled) < widest(recorded)
       : zip(controlled, recorded).contains { Self.worthOfControls * $0 < $1 }
+        && zip(controlled, recorded).allSatisfy { $0 <= Self.chance * $1 }
   }
 
   /// The variance between replications that the record alone makes.

@@ -45,7 +45,9 @@ extension TwoScalePilot {
       return time * rate < Self.enoughSeen
     }
     let busy = StationLevels.Station.busyWatches(of: scales.requests).filter { watch in
-      noise[row].reduce(0) { $0 + seconds * $1.busy[watch].passages } < Self.enoughSeen
+      var seen = BusyTally()
+      for window in noise[row] { seen.add(window.busy[watch], times: seconds) }
+      return seen.isRare && seen.passages < Self.enoughSeen
     }
     guard countsLosses || !thresholds.isEmpty || !busy.isEmpty else { return nil }
     let wants = scales.requests.wants
@@ -172,6 +174,6 @@ extension TwoScalePilot {
     let lost = seen.tallies.reduce(0) { $0 + $1.outcomes[Outcome.queueFull.rawValue] }
     return !limits.isEmpty && isTooFew(lost)
       || thresholds.contains { isTooFew(seen.timeAbove[$0] * rate) }
-      || busy.contains { isTooFew(seen.busy[$0].passages) }
+      || busy.contains { seen.busy[$0].isRare && isTooFew(seen.busy[$0].passages) }
   }
 }

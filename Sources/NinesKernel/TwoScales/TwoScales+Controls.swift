@@ -110,7 +110,8 @@ extension TwoScales {
       let (outcome, band) = (place / bands.count, place % bands.count)
       for (row, part) in requests.classes.enumerated() {
         let tally = row * ArrivalState.allCases.count + ArrivalState.degraded.rawValue
-        sums.tallies[tally].outcomes[outcome] += seconds * bands.rates[band] * part.share
+        sums.tallies[tally].addLost(
+          seconds * bands.rates[band] * part.share, outcome, patience: requests.patience)
       }
       sums.badMinutes += seconds / 60
     }

@@ -161,7 +161,7 @@ extension TwoScales {
         // Of those that are lost in a pool, classes that go there alone.
         let share = pool < 0 ? part.share : part.share * part.visits[pool] / loads.visits[pool]
         let tally = row * ArrivalState.allCases.count + ArrivalState.degraded.rawValue
-        sums.tallies[tally].outcomes[outcome] += factor * share * lost
+        sums.tallies[tally].addLost(factor * share * lost, outcome, patience: requests.patience)
         sums.tallies[tally].outcomes[Outcome.good.rawValue] -= factor * share * lost
       }
     }

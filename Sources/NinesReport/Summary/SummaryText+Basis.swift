@@ -23,8 +23,8 @@ extension SummaryText {
       if scales.controls > 0 {
         page.entry(
           "control variates",
-          "the failed requests of a replication are set against \(scales.controls) further records "
-            + "of failures, in the figures and in replications.csv")
+          "the requests of a replication are set against \(scales.controls) further records of "
+            + "failures, in the figures and in replications.csv")
       }
       if scales.statesWithLevels > 0 {
         page.entry(
