@@ -7,7 +7,8 @@ extension FigureQuantity.Form {
     switch self {
     case .availability: return 1 - share
     case .unavailability: return share
-    case .nines: return 0 - log10(share)
+    // The share of one replication may be below zero where others are set against it.
+    case .nines: return 0 - log10(max(0, share))
     }
   }
 }

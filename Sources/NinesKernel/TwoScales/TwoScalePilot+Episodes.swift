@@ -60,6 +60,7 @@ extension TwoScalePilot {
       samples[job.kind]!.deviations.append(deviation)
       samples[job.kind]!.losses.append(
         (deviation.failed, episode.losses.reduce(0, +), episode.badMinutes))
+      scales.noteUnsettled(deviation, of: episode, recordList[job.record])
       simulated += Double(seen.completed)
     }
     return samples

@@ -24,17 +24,21 @@ extension TwoScales {
     var credit: [Double]
     /// By outcome, then by band: nobody gets through.
     var blocked: [Double]
+    /// By unsettled regime; a part of what is credited at the usual one.
+    var unsettled: [Double]
 
     /// Adds `factor` times as long everywhere.
     mutating func add(_ other: SteadyTimes, times factor: Double) {
       for row in credit.indices { credit[row] += factor * other.credit[row] }
       for row in blocked.indices { blocked[row] += factor * other.blocked[row] }
+      for row in unsettled.indices { unsettled[row] += factor * other.unsettled[row] }
     }
   }
 
   /// What requests meet while a state lasts.
   private struct Fate: Equatable {
     var regime = 0
+    var unsettled: Int?
     /// Where nobody gets through.
     var outcome: Outcome?
     /// Nobody is lost in the last so many seconds of the state: trying again comes after its end.
@@ -48,7 +52,8 @@ extension TwoScales {
       window: windowStart...max(windowStart, end))
     var times = SteadyTimes(
       credit: Array(repeating: 0, count: baselines.count),
-      blocked: Array(repeating: 0, count: Outcome.allCases.count * bands.count))
+      blocked: Array(repeating: 0, count: Outcome.allCases.count * bands.count),
+      unsettled: Array(repeating: 0, count: unsettled.count))
     var known: [InfrastructureState: Fate] = [:]
     var state = InfrastructureState(infrastructure)
     var current = fate(in: state, setting)
@@ -80,7 +85,12 @@ extension TwoScales {
   private func fate(in state: InfrastructureState, _ setting: LossSetting) -> Fate {
     var fate = Fate()
     let isBlocked = reader.isBlocked(state)
-    if !isBlocked { fate.regime = regimes.number(of: reader.regime(of: state)) ?? 0 }
+    if !isBlocked {
+      let regime = reader.regime(of: state)
+      let number = regimes.number(of: regime)
+      fate.regime = number ?? 0
+      fate.unsettled = number == nil ? unsettled.firstIndex { $0.regime == regime } : nil
+    }
     guard isBlocked || reader.isExposed(state) else { return fate }
     let parts = requests.pools.indices.map { loads.parts(ofPool: $0, in: state) }
     let exposures = setting.exposures(in: state, parts: parts)
@@ -95,6 +105,7 @@ extension TwoScales {
       bands.add(from: start, to: rescued, to: &times.blocked, at: outcome.rawValue * bands.count)
     } else {
       bands.add(from: start, to: rescued, to: &times.credit, at: fate.regime * bands.count)
+      if let row = fate.unsettled { times.unsettled[row] += rescued - start }
     }
     bands.add(from: rescued, to: end, to: &times.credit)
   }
@@ -102,6 +113,10 @@ extension TwoScales {
   /// Adds what such times come to by the baselines.
   func credit(_ times: SteadyTimes, to sums: inout RequestSums) {
     credit(times.credit.enumerated().map { ($0, $1) }, times: 1, to: &sums)
+    for (row, seconds) in times.unsettled.enumerated() where seconds != 0 {
+      sums.add(
+        unsettled[row].sums, times: seconds / unsettled[row].seconds, isObserved: false)
+    }
     if sums.tallies.isEmpty {
       sums.tallies = Array(
         repeating: TallySums(), count: requests.classes.count * ArrivalState.allCases.count)
@@ -117,11 +132,48 @@ extension TwoScales {
     }
   }
 
+  /// What a second in a regime without a steady state comes to beyond one in the usual regime, from a few episodes.
+  struct Unsettled: Sendable {
+    let regime: Regime
+    var sums = RequestSums()
+    var seconds = 0.0
+  }
+
+  /// Books what an episode adds on the unsettled regimes that it goes through.
+  mutating func noteUnsettled(_ deviation: RequestSums, of episode: Episode, _ record: [Change]) {
+    var passed: [(regime: Regime, seconds: Double)] = []
+    var state = episode.state
+    var since = episode.origin
+    var row = episode.changes.lowerBound
+    while since < episode.end {
+      let next = row < record.count ? min(episode.end, record[row].time) : episode.end
+      let regime = reader.regime(of: state)
+      if next > since, !reader.isBlocked(state), regimes.number(of: regime) == nil {
+        passed.append((regime, next - since))
+      }
+      while row < record.count, record[row].time <= next {
+        state.apply(record[row])
+        row += 1
+      }
+      since = next
+    }
+    let total = passed.reduce(0) { $0 + $1.seconds }
+    for (regime, seconds) in passed {
+      let known = unsettled.firstIndex { $0.regime == regime }
+      if known == nil { unsettled.append(Unsettled(regime: regime)) }
+      let row = known ?? unsettled.count - 1
+      unsettled[row].sums.add(deviation, times: seconds / total)
+      unsettled[row].seconds += seconds
+    }
+  }
+
   /// Takes off what further records tell of the luck of this one.
   func correct(_ sums: inout RequestSums, own: SteadyTimes, by others: [SteadyTimes]) {
     var gap = SteadyTimes(
-      credit: own.credit.map { -controlShare * $0 }, blocked: own.blocked.map { -controlShare * $0 }
-    )
+      credit: Array(repeating: 0, count: own.credit.count),
+      blocked: Array(repeating: 0, count: own.blocked.count),
+      unsettled: Array(repeating: 0, count: own.unsettled.count))
+    gap.add(own, times: -controlShare)
     for other in others { gap.add(other, times: controlShare / Double(others.count)) }
     credit(gap, to: &sums)
   }

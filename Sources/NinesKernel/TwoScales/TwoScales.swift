@@ -44,6 +44,8 @@ package struct TwoScales: Sendable {
   var kinds: [UInt64: KindPlan] = [:]
   /// The best probability of an episode by its unexpected losses over the root of its requests.
   var worthOfLosses = Double.infinity
+  /// Regimes without a steady state, as episodes that were tried showed them.
+  var unsettled: [Unsettled] = []
   /// Records without requests that each replication is compared with.
   var controls = 0
   /// What the pilot found, for those who explain the plan.
