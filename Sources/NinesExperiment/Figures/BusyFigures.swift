@@ -13,7 +13,8 @@ enum BusyFigures {
   }
 
   /// The mean time until it first happens: the time up to then in every busy period and the idle time before, over the
-  /// busy periods in which it happens. Exact where arrivals have no memory and nothing fails, for then nothing lasts beyond an empty place.
+  /// busy periods in which it happens. Exact where arrivals have no memory and nothing fails, for then nothing lasts
+  /// beyond an empty place.
   static func timeToPassage(row: Int) -> RatioFigure {
     RatioFigure { observations in
       observations.requests.map {

@@ -85,21 +85,20 @@ package struct QuantileEstimator: Sendable {
 
     /// Whether more are expected above, even if one more replication might have as many as any.
     func rejectsTooFew(at bin: ExceedanceProfile.Bin, depth: Double) -> Bool {
-      let above = bin.above + depth * bin.inside
-      guard above > 0 else { return true }
-      let error = allowance(bin, depth) / normal
-      let most = max(0, bin.largestGroup - above / Double(profile.groups))
-      let next = error * (most / above).squareRoot()
-      return Quantiles.gamma(
-        1 - tail, mean: above + next, variance: error * error + next * next)
-        < share * profile.count
+      let above = above(bin, depth)
+      return above.sum <= 0 || above.upperBound(tail: tail) < share * profile.count
     }
 
     func rejectsTooMany(at bin: ExceedanceProfile.Bin, depth: Double) -> Bool {
+      above(bin, depth).lowerBound(tail: tail) > share * profile.count
+    }
+
+    private func above(_ bin: ExceedanceProfile.Bin, _ depth: Double) -> WeightedCount {
+      let sum = bin.above + depth * bin.inside
       let error = allowance(bin, depth) / normal
-      return Quantiles.gamma(
-        tail, mean: bin.above + depth * bin.inside, variance: error * error)
-        > share * profile.count
+      return WeightedCount(
+        sum: sum, variance: error * error,
+        largest: bin.largestGroup - sum / Double(profile.groups))
     }
 
     func upperDepth(in bin: ExceedanceProfile.Bin) -> Double {

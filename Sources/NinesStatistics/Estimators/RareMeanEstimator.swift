@@ -41,11 +41,9 @@ package struct RareMeanEstimator: Sendable {
     let stretch = t / Quantiles.normal(confidence: confidence)
     let sum = moments.sum
     let variance = Double(moments.count) * moments.variance * stretch * stretch
-    // One more event, up to what the largest value is above the mean, may come at any time.
-    let next = (variance / sum * max(0, largest - moments.mean)).squareRoot()
+    let count = WeightedCount(sum: sum, variance: variance, largest: largest - moments.mean)
     let tail = (1 - confidence) / 2
-    let low = Quantiles.gamma(tail, mean: sum, variance: variance)
-    let high = Quantiles.gamma(1 - tail, mean: sum + next, variance: variance + next * next)
+    let (low, high) = (count.lowerBound(tail: tail), count.upperBound(tail: tail))
     return .supported(
       Estimate(
         value: moments.mean,

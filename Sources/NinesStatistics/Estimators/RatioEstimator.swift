@@ -75,7 +75,7 @@ package struct RatioEstimator: Sendable {
   }
 
   /// Fewer values do not tell skewness from chance.
-  static let leastForSkewness = 10.0
+  private static let leastForSkewness = 10.0
 
   /// How many times as far the ends lie where the values are skewed: outages that are long and few lengthen the upper
   /// side. The other one is left as it is, for the skewness of a sample is itself chance.
