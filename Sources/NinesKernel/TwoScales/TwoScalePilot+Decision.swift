@@ -39,13 +39,15 @@ extension TwoScalePilot {
       plan.rests = losses.map { $0.seen - plan.trust * $0.expected }
       scales.kinds[kind] = plan
     }
-    let cuts = recordList.map { scales.cutter.cut($0) }
-    let targets = targets(cuts, samples, widths)
-    var recorded = targets.map { variance(of: $0, cuts, samples) }
+    let targets = targets(samples, widths)
+    var recorded = targets.map { variance(of: $0, samples) }
     if mayControl {
-      let steady = recordList.map { scales.steadyTimes(of: $0) }
+      let (known, records) = (scales, recordList)
+      let steady = inParallel(records.count, threads: threads) {
+        known.steadyTimes(of: records[$0])
+      }
       scales.controls = Self.controls
-      let controlled = targets.map { variance(of: $0, cuts, samples, controls: steady) }
+      let controlled = targets.map { variance(of: $0, samples, controls: steady) }
       if isWorth(controlled, instead: recorded, targets) {
         recorded = controlled
       } else {
@@ -55,8 +57,8 @@ extension TwoScalePilot {
     }
     let replications = replicationsNeeded(recorded, targets)
     decideEpisodes(samples, targets, recorded, replications: replications)
-    decideCalm(noise, cuts, targets, replications: replications)
-    report(cuts, samples)
+    decideCalm(noise, targets, replications: replications)
+    report(samples)
   }
 
   // MARK: Episodes
@@ -141,9 +143,9 @@ extension TwoScalePilot {
   // MARK: Targets
 
   private func targets(
-    _ cuts: [RecordCut], _ samples: [UInt64: KindSample], _ widths: [Int: Double]
+    _ samples: [UInt64: KindSample], _ widths: [Int: Double]
   ) -> [Target] {
-    let total = total(cuts, samples)
+    let total = total(samples)
     let good = total.tallies.reduce(0) { $0 + $1.good }
     var counts = CompactHistogram()
     for tally in total.tallies { counts.merge(tally.responseCounts) }
@@ -202,7 +204,7 @@ extension TwoScalePilot {
   }
 
   /// What one replication comes to on average, as far as the pilot knows.
-  private func total(_ cuts: [RecordCut], _ samples: [UInt64: KindSample]) -> RequestSums {
+  private func total(_ samples: [UInt64: KindSample]) -> RequestSums {
     var total = RequestSums()
     let share = 1 / Double(cuts.count)
     for cut in cuts {
@@ -233,7 +235,7 @@ extension TwoScalePilot {
   ///
   /// - Parameter controls: of each record, where it is compared with as many of the like; else empty.
   private func variance(
-    of target: Target, _ cuts: [RecordCut], _ samples: [UInt64: KindSample],
+    of target: Target, _ samples: [UInt64: KindSample],
     controls: [TwoScales.SteadyTimes] = []
   ) -> Double {
     let rates = scales.baselines.indices.map { target.functional.value(scales.baseline($0)) }
@@ -292,7 +294,7 @@ extension TwoScalePilot {
 
   /// Seconds of each regime to simulate, so that all of them together take a quarter of the allowed variance.
   private mutating func decideCalm(
-    _ noise: [[RequestSums]], _ cuts: [RecordCut], _ targets: [Target], replications: Double
+    _ noise: [[RequestSums]], _ targets: [Target], replications: Double
   ) {
     let rows = scales.calm.indices
     var weights = [Double](repeating: 0, count: rows.count)  // seconds in a replication
@@ -358,7 +360,7 @@ extension TwoScalePilot {
 
   // MARK: Report
 
-  private mutating func report(_ cuts: [RecordCut], _ samples: [UInt64: KindSample]) {
+  private mutating func report(_ samples: [UInt64: KindSample]) {
     var requests = 0.0
     var drawn = 0.0
     for kind in samples.keys.sorted() {

@@ -4,7 +4,6 @@ import NinesStatistics
 extension TwoScalePilot {
   /// Simulates a few episodes of each kind, the frequent kinds first.
   mutating func tryEpisodes() -> [UInt64: KindSample] {
-    let cuts = recordList.map { scales.cutter.cut($0) }
     var samples: [UInt64: KindSample] = [:]
     var places: [UInt64: [(record: Int, episode: Int)]] = [:]
     let share = 1 / Double(recordList.count)
@@ -44,7 +43,7 @@ extension TwoScalePilot {
     let chosen = jobs
     let seen = inParallel(jobs.count, threads: threads) { number in
       let job = chosen[number]
-      let episode = cuts[job.record].episodes[job.episode]
+      let episode = pilot.cuts[job.record].episodes[job.episode]
       return RequestSums(
         pilot.scales.observe(
           episode, pilot.recordList[job.record],

@@ -6,7 +6,11 @@ import NinesStatistics
 /// Decisions rest on counts of events and requests alone, never on a clock, and on streams of the pilot's own.
 package struct TwoScalePilot {
   static let records = 64
-  static let mostChanges = 400_000
+  /// Where a run is as long as its widths need, and may be a thousand replications: what comes once in a hundred of them
+  /// rules how wide they are.
+  static let patientRecords = 512
+  /// Of all records together.
+  static let mostChanges = 2_000_000.0
   /// Requests simulated for the baselines together.
   static let baselineEffort = 1.5e6
   /// Requests simulated for the episodes together.
@@ -28,6 +32,8 @@ package struct TwoScalePilot {
   let threads: Int
   var scales: TwoScales
   var recordList: [[Change]] = []
+  /// Of the records, once the regimes are known.
+  var cuts: [RecordCut] = []
   var recordEvents = 0.0
   /// By row of the baselines: windows with parting paths, a second each.
   var stationNoise: [[RequestSums]] = []
@@ -60,6 +66,7 @@ package struct TwoScalePilot {
     guard pilot.findRegimes() else { return nil }
     let noise = pilot.findBaselines()
     pilot.findStations(noise)
+    pilot.cutRecords()
     let samples = pilot.tryEpisodes()
     pilot.decide(noise: noise, samples: samples, widths: widths)
     return pilot.scales
@@ -79,17 +86,34 @@ package struct TwoScalePilot {
       recordList = [[]]
       return
     }
+    let first = drawRecords(0..<4)
+    let changes = first.reduce(0.0) { $0 + Double($1.record.count) } / Double(first.count)
+    let wanted = isPatient ? Self.patientRecords : Self.records
+    let count = max(first.count, min(wanted, Int(Self.mostChanges / max(1, changes))))
+    let pilot = self
+    let parts = (count - first.count + 15) / 16
+    let others = inParallel(parts, threads: threads) { part in
+      let start = first.count + 16 * part
+      return pilot.drawRecords(start..<min(count, start + 16))
+    }
+    let drawn = first + others.joined()
+    recordList = drawn.map(\.record)
+    recordEvents = drawn.reduce(0) { $0 + $1.events } / Double(drawn.count)
+  }
+
+  private func drawRecords(_ numbers: Range<Int>) -> [(record: [Change], events: Double)] {
     var run = InfrastructureRun(plan: plan.infrastructure, keepsRecord: true)
-    var changes = 0
-    for number in 0..<Self.records where number < 4 || changes < Self.mostChanges {
+    return numbers.map { number in
       let seen = run.run(
         replication: Self.firstNumber + number, windowStart: plan.warmUp, end: plan.end,
         recordEnd: EventLoop.end(of: scales.requests, after: plan.end))
-      recordList.append(run.world.record)
-      changes += run.world.record.count
-      recordEvents += Double(seen.events)
+      return (run.world.record, Double(seen.events))
     }
-    recordEvents /= Double(recordList.count)
+  }
+
+  private mutating func cutRecords() {
+    let (cutter, records) = (scales.cutter, recordList)
+    cuts = inParallel(records.count, threads: threads) { cutter.cut(records[$0]) }
   }
 
   // MARK: Regimes
