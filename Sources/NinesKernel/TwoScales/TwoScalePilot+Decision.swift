@@ -19,8 +19,12 @@ extension TwoScalePilot {
   static let leastRuns = 3.0
   /// Requests of a run that is no dearer than most.
   static let usualRun = 2e5
-  /// Further records of each replication where it may be one of many: of the variance that records make, a seventh is left.
+  /// Further records of each replication: of the variance that records make and they tell of, a seventh is left.
   static let controls = 6
+  /// The same where replications are as many as the widths need.
+  static let patientControls = [6, 9, 13, 19, 28, 40, 60, 85, 120]
+  /// Cut and looked at, a record costs as much as three are drawn for; a control record is only drawn.
+  static let recordsOfCut = 3.0
   /// They double what a replication costs, or less.
   static let worthOfControls = 2.0
   /// Two variances that the pilot cannot tell apart differ by no more.
@@ -28,7 +32,7 @@ extension TwoScalePilot {
   /// Calm windows are so many times as long as it takes to fill them, where fewer long ones tell as much as many short ones.
   static let windowFills = 3.0
   /// Requests that drawing all kinds at least so often may cost.
-  static let leastRunsEffort = 1e7
+  static let leastRunsEffort = 3e6
 
   mutating func decide(
     noise: [[RequestSums]], samples: [UInt64: KindSample], widths: [Int: Double]
@@ -46,12 +50,13 @@ extension TwoScalePilot {
       let steady = inParallel(records.count, threads: threads) {
         known.steadyTimes(of: records[$0])
       }
-      scales.controls = Self.controls
-      let controlled = targets.map { variance(of: $0, samples, controls: steady) }
-      if isWorth(controlled, instead: recorded, targets) {
-        recorded = controlled
-      } else {
-        scales.controls = 0
+      let choices = (isPatient ? Self.patientControls : [Self.controls]).map {
+        (count: $0, variances: controlledVariances(steady, count: $0, targets, samples))
+      }
+      let best = choices.min { effort($0, targets) < effort($1, targets) }!
+      if isWorth(best.variances, instead: recorded, targets) {
+        recorded = best.variances
+        scales.controls = best.count
       }
       scales.report.controls = scales.controls
     }
@@ -107,8 +112,7 @@ extension TwoScalePilot {
   /// The factor at which the wanted widths cost the least where replications may be added.
   private func cheapest(_ recorded: [Double], _ limits: [Double]) -> Double {
     let share = zip(recorded, limits).reduce(0) { $0 + $1.0 / $1.1 }
-    // Cut and looked at, a record costs as much as three are drawn for, in requests; a control record is only drawn.
-    let record = Double(3 + scales.controls) * recordEvents
+    let record = (Self.recordsOfCut + Double(scales.controls)) * recordEvents
     return share > 0 ? (max(1000, record) / share).squareRoot() : 0
   }
 
@@ -218,15 +222,33 @@ extension TwoScalePilot {
     return total
   }
 
+  private func controlledVariances(
+    _ steady: [TwoScales.SteadyTimes], count: Int, _ targets: [Target],
+    _ samples: [UInt64: KindSample]
+  ) -> [Double] {
+    var pilot = self
+    pilot.scales.controls = count
+    return targets.map { pilot.variance(of: $0, samples, controls: steady) }
+  }
+
+  /// How many replications a choice of controls needs, times what each of them costs.
+  private func effort(
+    _ choice: (count: Int, variances: [Double]), _ targets: [Target]
+  ) -> Double {
+    widest(choice.variances, targets) * (Self.recordsOfCut + Double(choice.count))
+  }
+
+  /// The largest variance between replications, in squares of what is allowed.
+  private func widest(_ variances: [Double], _ targets: [Target]) -> Double {
+    zip(variances, targets).map { $0 / ($1.allowance * $1.allowance) }.max() ?? 0
+  }
+
   /// Whether so many replications fewer do; where their number is given, whether any figure gains as much and none loses.
   private func isWorth(
     _ controlled: [Double], instead recorded: [Double], _ targets: [Target]
   ) -> Bool {
-    func widest(_ variances: [Double]) -> Double {
-      zip(variances, targets).map { $0 / ($1.allowance * $1.allowance) }.max() ?? 0
-    }
-    return isPatient
-      ? Self.worthOfControls * widest(controlled) < widest(recorded)
+    isPatient
+      ? Self.worthOfControls * widest(controlled, targets) < widest(recorded, targets)
       : zip(controlled, recorded).contains { Self.worthOfControls * $0 < $1 }
         && zip(controlled, recorded).allSatisfy { $0 <= Self.chance * $1 }
   }
