@@ -44,16 +44,13 @@ extension TwoScalePilot {
       scales.kinds[kind] = plan
     }
     let targets = targets(samples, widths)
-    var recorded = targets.map { variance(of: $0, samples) }
+    let steady = mayControl ? steadyTimes() : nil
+    let spreads = targets.map { spread(of: $0, samples, steady) }
+    var recorded = spreads.map { $0.variance(controls: 0) }
     if mayControl {
-      let (known, records) = (scales, recordList)
-      let steady = inParallel(records.count, threads: threads) {
-        known.steadyTimes(of: records[$0])
-      }
-      let choices = (isPatient ? Self.patientControls : [Self.controls]).map {
-        (count: $0, variances: controlledVariances(steady, count: $0, targets, samples))
-      }
-      let best = choices.min { effort($0, targets) < effort($1, targets) }!
+      let best = (isPatient ? Self.patientControls : [Self.controls])
+        .map { count in (count: count, variances: spreads.map { $0.variance(controls: count) }) }
+        .min { effort($0, targets) < effort($1, targets) }!
       if isWorth(best.variances, instead: recorded, targets) {
         recorded = best.variances
         scales.controls = best.count
@@ -62,7 +59,7 @@ extension TwoScalePilot {
     }
     let replications = replicationsNeeded(recorded, targets)
     decideEpisodes(samples, targets, recorded, replications: replications)
-    decideCalm(noise, targets, replications: replications)
+    decideCalm(noise, targets, recorded, replications: replications)
     report(samples)
   }
 
@@ -132,7 +129,7 @@ extension TwoScalePilot {
   }
 
   /// The functional of an episode's deviation, less what is expected of it.
-  private func rest(
+  func rest(
     of deviation: RequestSums, _ expected: (seen: Double, expected: Double, badMinutes: Double),
     _ kind: UInt64, _ target: Target
   ) -> Double {
@@ -222,15 +219,6 @@ extension TwoScalePilot {
     return total
   }
 
-  private func controlledVariances(
-    _ steady: [TwoScales.SteadyTimes], count: Int, _ targets: [Target],
-    _ samples: [UInt64: KindSample]
-  ) -> [Double] {
-    var pilot = self
-    pilot.scales.controls = count
-    return targets.map { pilot.variance(of: $0, samples, controls: steady) }
-  }
-
   /// How many replications a choice of controls needs, times what each of them costs.
   private func effort(
     _ choice: (count: Int, variances: [Double]), _ targets: [Target]
@@ -253,56 +241,6 @@ extension TwoScalePilot {
         && zip(controlled, recorded).allSatisfy { $0 <= Self.chance * $1 }
   }
 
-  /// The variance between replications that the record alone makes.
-  ///
-  /// - Parameter controls: of each record, where it is compared with as many of the like; else empty.
-  private func variance(
-    of target: Target, _ samples: [UInt64: KindSample],
-    controls: [TwoScales.SteadyTimes] = []
-  ) -> Double {
-    let rates = scales.baselines.indices.map { target.functional.value(scales.baseline($0)) }
-    var means: [UInt64: Double] = [:]
-    for (kind, sample) in samples where !sample.deviations.isEmpty {
-      let rests = zip(sample.deviations, sample.losses).map {
-        rest(of: $0, $1, kind, target)
-      }
-      means[kind] = rests.reduce(0, +) / Double(rests.count)
-    }
-    var moments = Moments()
-    var controlMoments = Moments()
-    for (number, cut) in cuts.enumerated() {
-      var value = zip(cut.credit, rates).reduce(0) { $0 + $1.0 * $1.1 }
-      for episode in cut.episodes {
-        value += means[episode.kind] ?? 0
-        switch target.functional {
-        case .failed:
-          value += (scales.kinds[episode.kind]?.trust ?? 1) * episode.losses.reduce(0, +)
-        case .badMinutes: value += episode.badMinutes
-        default: break
-        }
-      }
-      if !controls.isEmpty {
-        let control = scales.controlShare * self.value(of: target, controls[number], rates)
-        value -= control
-        controlMoments.add(control)
-      }
-      moments.add(value)
-    }
-    guard moments.count > 1 else { return 0 }
-    guard !controls.isEmpty else { return moments.variance }
-    return moments.variance + controlMoments.variance / Double(scales.controls)
-  }
-
-  /// What the time of a record comes to by the baselines, whose functionals are `rates`.
-  private func value(of target: Target, _ times: TwoScales.SteadyTimes, _ rates: [Double]) -> Double
-  {
-    var blocked = times
-    blocked.credit = []
-    var sums = RequestSums()
-    scales.credit(blocked, to: &sums)
-    return zip(times.credit, rates).reduce(target.functional.value(sums)) { $0 + $1.0 * $1.1 }
-  }
-
   private func replicationsNeeded(_ variances: [Double], _ targets: [Target]) -> Double {
     let given = Double(plan.replications)
     guard isPatient else { return given }
@@ -314,9 +252,9 @@ extension TwoScalePilot {
 
   // MARK: Calm
 
-  /// Seconds of each regime to simulate, so that all of them together take a quarter of the allowed variance.
+  /// Seconds of each regime to simulate, so that all of them together take what records leave of the allowed variance.
   private mutating func decideCalm(
-    _ noise: [[RequestSums]], _ targets: [Target], replications: Double
+    _ noise: [[RequestSums]], _ targets: [Target], _ recorded: [Double], replications: Double
   ) {
     let rows = scales.calm.indices
     var weights = [Double](repeating: 0, count: rows.count)  // seconds in a replication
@@ -331,7 +269,7 @@ extension TwoScalePilot {
     }
     var wanted = [Double](repeating: 0, count: rows.count)
     var parted = wanted  // with paths that part
-    for target in targets {
+    for (target, recorded) in zip(targets, recorded) {
       let isParted = rows.map { scales.stations[$0] != nil && target.functional.isOfFullStations }
       let costs = rows.map { cost(ofSecond: $0, parted: isParted[$0]) }
       let spreads = rows.map { row -> Double in
@@ -340,9 +278,10 @@ extension TwoScalePilot {
         return weights[row] * (variance(of: target.functional, windows) * seconds).squareRoot()
       }
       let sum = rows.reduce(0) { $0 + spreads[$1] * costs[$1].squareRoot() }
-      // Where nothing fails there is no other variance, but the pilot may have seen too little of this one.
-      let part = plan.hasFailures ? 4.0 : 2
-      let limit = target.allowance * target.allowance / (part * 1.96 * 1.96)
+      let allowed = target.allowance * target.allowance / (1.96 * 1.96)
+      // Drawn episodes make as much of it as records do; of this one the pilot may have seen too little.
+      let left = 1 - 2 * recorded / replications / allowed
+      let limit = allowed * min(0.5, max(0.25, left))
       for row in rows where costs[row] > 0 {
         let seconds = spreads[row] / costs[row].squareRoot() * sum / limit
         if isParted[row] {

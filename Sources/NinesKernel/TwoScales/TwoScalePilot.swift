@@ -154,6 +154,8 @@ package struct TwoScalePilot {
     if isUsual { return true }
     // Where fates hang on what comes later, calm ends a patience before it.
     if scales.requests.patience > 600, scales.reader.isExposed(entry.state) { return false }
+    // It has no steady state to be found, and lasts when what takes over is down as well: dear, and seldom seen.
+    if isPatient, scales.reader.isBlocked(entry.state) { return true }
     let records = Double(recordList.count)
     let replications = Double(plan.replications)
     let stretches = entry.longStretches / records * replications

@@ -16,7 +16,7 @@ extension TwoScales {
   }
 
   /// Of the difference from the controls' mean, what comes off: it leaves the least variance if nothing else varies.
-  var controlShare: Double { Double(controls) / Double(controls + 1) }
+  static func controlShare(_ controls: Int) -> Double { Double(controls) / Double(controls + 1) }
 
   /// Seconds of a record by what requests meet there; all together the same for every record.
   struct SteadyTimes {
@@ -173,8 +173,9 @@ extension TwoScales {
       credit: Array(repeating: 0, count: own.credit.count),
       blocked: Array(repeating: 0, count: own.blocked.count),
       unsettled: Array(repeating: 0, count: own.unsettled.count))
-    gap.add(own, times: -controlShare)
-    for other in others { gap.add(other, times: controlShare / Double(others.count)) }
+    let share = Self.controlShare(controls)
+    gap.add(own, times: -share)
+    for other in others { gap.add(other, times: share / Double(others.count)) }
     credit(gap, to: &sums)
   }
 }
