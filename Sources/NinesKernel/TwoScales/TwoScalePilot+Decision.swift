@@ -29,6 +29,8 @@ extension TwoScalePilot {
   static let worthOfControls = 2.0
   /// Two variances that the pilot cannot tell apart differ by no more.
   static let chance = 1.5
+  /// Of an episode's requests, those that may fare unlike what is expected.
+  static let surprise = 0.01...0.1
   /// Calm windows are so many times as long as it takes to fill them, where fewer long ones tell as much as many short ones.
   static let windowFills = 3.0
   /// Requests that drawing all kinds at least so often may cost.
@@ -102,8 +104,27 @@ extension TwoScalePilot {
     // Those too long to be tried are drawn as their length allows.
     for kind in samples.keys where samples[kind]!.deviations.isEmpty { scales.kinds[kind] = nil }
     if let row = targets.firstIndex(where: { $0.isOfFailures }) {
-      scales.worthOfLosses = factor / limits[row].squareRoot()
+      scales.worthOfLosses = factor * surprise(samples) / limits[row].squareRoot()
     }
+  }
+
+  /// The part of their requests that fare unlike what is expected in episodes of a kind that was not tried: three times
+  /// as many as in those that were.
+  private func surprise(_ samples: [UInt64: KindSample]) -> Double {
+    var (rests, requests) = (0.0, 0.0)
+    for kind in samples.keys.sorted() {
+      let sample = samples[kind]!
+      for loss in sample.losses {
+        let rest = loss.seen - scales.kinds[kind]!.trust * loss.expected
+        rests += rest * rest
+      }
+      let each = sample.requests / Double(max(1, sample.losses.count))
+      requests += Double(sample.losses.count) * each * each
+    }
+    guard requests > 0 else { return Self.surprise.upperBound }
+    return min(
+      Self.surprise.upperBound,
+      max(Self.surprise.lowerBound, 3 * (rests / requests).squareRoot()))
   }
 
   /// The factor at which the wanted widths cost the least where replications may be added.
@@ -281,7 +302,7 @@ extension TwoScalePilot {
       let allowed = target.allowance * target.allowance / (1.96 * 1.96)
       // Drawn episodes make as much of it as records do; of this one the pilot may have seen too little.
       let left = 1 - 2 * recorded / replications / allowed
-      let limit = allowed * min(0.5, max(0.25, left))
+      let limit = allowed * min(1 / 3, max(0.25, left))
       for row in rows where costs[row] > 0 {
         let seconds = spreads[row] / costs[row].squareRoot() * sum / limit
         if isParted[row] {

@@ -133,13 +133,13 @@ extension TwoScales {
     return seen.failed - usual
   }
 
-  /// A kind that the pilot has not tried: as if a tenth of its requests fared unlike what is expected.
+  /// A kind that the pilot has not tried.
   private func unknownKind(of episode: Episode) -> KindPlan {
     unknownKind(requests: (episode.end - episode.origin) * (requests.meanRate ?? 0))
   }
 
   func unknownKind(requests: Double) -> KindPlan {
-    let best = 0.1 * max(1, requests).squareRoot() * worthOfLosses
+    let best = max(1, requests).squareRoot() * worthOfLosses
     let least = Self.leastUnknown * min(1, (1e6 / max(1, requests)).squareRoot())
     return KindPlan(probability: min(1, max(least, best)))
   }
