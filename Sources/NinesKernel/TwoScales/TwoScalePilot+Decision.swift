@@ -300,9 +300,10 @@ extension TwoScalePilot {
       }
       let sum = rows.reduce(0) { $0 + spreads[$1] * costs[$1].squareRoot() }
       let allowed = target.allowance * target.allowance / (1.96 * 1.96)
-      // Drawn episodes make as much of it as records do; of this one the pilot may have seen too little.
+      // Drawn episodes make as much of it as records do.
       let left = 1 - 2 * recorded / replications / allowed
-      let limit = allowed * min(1 / 3, max(0.25, left))
+      // The pilot may have seen too little of it, more so with more regimes.
+      let limit = allowed * min(plan.hasFailures ? 1 / 3 : 1 / 2, max(1 / 4, left))
       for row in rows where costs[row] > 0 {
         let seconds = spreads[row] / costs[row].squareRoot() * sum / limit
         if isParted[row] {

@@ -1,0 +1,90 @@
+/// What the records alone make of the variance between replications.
+extension TwoScalePilot {
+  /// How a figure's sum, and what controls tell of it, vary from record to record.
+  struct RecordSpread {
+    var variance = 0.0
+    /// Of the control.
+    var controlVariance = 0.0
+    var covariance = 0.0
+
+    /// The variance of the sum less a share of its control's distance from the mean of so many others.
+    func variance(controls: Int) -> Double {
+      guard controls > 0 else { return variance }
+      let share = TwoScales.controlShare(controls)
+      let own = variance - 2 * share * covariance + share * share * controlVariance
+      return max(0, own) + share * share * controlVariance / Double(controls)
+    }
+  }
+
+  func steadyTimes() -> [TwoScales.SteadyTimes] {
+    let (scales, records) = (scales, recordList)
+    return inParallel(records.count, threads: threads) { scales.steadyTimes(of: records[$0]) }
+  }
+
+  /// - Parameter steady: of each record, where controls are looked at.
+  func spread(
+    of target: Target, _ samples: [UInt64: KindSample], _ steady: [TwoScales.SteadyTimes]?
+  ) -> RecordSpread {
+    let values = values(of: target, samples)
+    let count = Double(values.count)
+    guard count > 1 else { return RecordSpread() }
+    let controls = steady.map { self.values(of: target, $0) } ?? values.map { _ in 0 }
+    let mean = values.reduce(0, +) / count
+    let controlMean = controls.reduce(0, +) / count
+    var spread = RecordSpread()
+    for (value, control) in zip(values, controls) {
+      spread.variance += (value - mean) * (value - mean) / (count - 1)
+      spread.controlVariance += (control - controlMean) * (control - controlMean) / (count - 1)
+      spread.covariance += (value - mean) * (control - controlMean) / (count - 1)
+    }
+    return spread
+  }
+
+  /// What each record comes to, its episodes at what is expected of them.
+  private func values(of target: Target, _ samples: [UInt64: KindSample]) -> [Double] {
+    let rates = scales.baselines.indices.map { target.functional.value(scales.baseline($0)) }
+    var means: [UInt64: Double] = [:]
+    for (kind, sample) in samples where !sample.deviations.isEmpty {
+      let rests = zip(sample.deviations, sample.losses).map { rest(of: $0, $1, kind, target) }
+      means[kind] = rests.reduce(0, +) / Double(rests.count)
+    }
+    return cuts.map { cut in
+      var value = zip(cut.credit, rates).reduce(0) { $0 + $1.0 * $1.1 }
+      for episode in cut.episodes {
+        value += means[episode.kind] ?? 0
+        switch target.functional {
+        case .failed:
+          value += (scales.kinds[episode.kind]?.trust ?? 1) * episode.losses.reduce(0, +)
+        case .badMinutes: value += episode.badMinutes
+        default: break
+        }
+      }
+      return value
+    }
+  }
+
+  /// What the time of each record comes to by the baselines.
+  private func values(of target: Target, _ steady: [TwoScales.SteadyTimes]) -> [Double] {
+    guard let first = steady.first else { return [] }
+    var none = TwoScales.SteadyTimes(
+      credit: Array(repeating: 0, count: first.credit.count),
+      blocked: Array(repeating: 0, count: first.blocked.count),
+      unsettled: Array(repeating: 0, count: first.unsettled.count))
+    /// Of a second of one kind.
+    func rates(_ place: WritableKeyPath<TwoScales.SteadyTimes, [Double]>) -> [Double] {
+      none[keyPath: place].indices.map { row in
+        none[keyPath: place][row] = 1
+        defer { none[keyPath: place][row] = 0 }
+        var sums = RequestSums()
+        scales.credit(none, to: &sums)
+        return target.functional.value(sums)
+      }
+    }
+    let kinds = [\TwoScales.SteadyTimes.credit, \.blocked, \.unsettled].map { ($0, rates($0)) }
+    return steady.map { times in
+      kinds.reduce(0) { sum, kind in
+        zip(times[keyPath: kind.0], kind.1).reduce(sum) { $0 + $1.0 * $1.1 }
+      }
+    }
+  }
+}
