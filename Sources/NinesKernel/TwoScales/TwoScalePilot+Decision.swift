@@ -244,7 +244,7 @@ extension TwoScalePilot {
   private func effort(
     _ choice: (count: Int, variances: [Double]), _ targets: [Target]
   ) -> Double {
-    widest(choice.variances, targets) * (Self.recordsOfCut + Double(choice.count))
+    replicationsNeeded(choice.variances, targets) * (Self.recordsOfCut + Double(choice.count))
   }
 
   /// The largest variance between replications, in squares of what is allowed.
