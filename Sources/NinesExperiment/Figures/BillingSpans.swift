@@ -1,4 +1,5 @@
 import NinesKernel
+import NinesStatistics
 
 /// The billing periods, or the whole years of them, that replications bring.
 ///
@@ -27,6 +28,11 @@ struct BillingSpans {
     let spans = Self.chunks(pending, size)
     pending = []
     return spans
+  }
+
+  /// Why there is none.
+  var shortfall: Shortfall {
+    length == .year ? .noWholeYear(periods: agreement.clock.periodsPerYear) : .noObservations
   }
 
   private static func chunks(_ periods: [PeriodSums], _ size: Int) -> [ArraySlice<PeriodSums>] {

@@ -38,7 +38,9 @@ final class RequestShareFigure: FigureAccumulator {
     guard total.denominator > 0 else { return .unsupported(.noObservations) }
     if total.numerator == 0 || total.numerator == total.denominator {
       if total.numerator == 0, trials == nil {
-        return .unsupported(.noneAmong(Int(total.denominator)))
+        // Where it is no whole number, few of the requests were looked at.
+        let isCounted = total.denominator == total.denominator.rounded()
+        return .unsupported(isCounted ? .noneAmong(Int(total.denominator)) : .neverSeen)
       }
       let all = column.replications * (trials ?? 1)
       return ProportionEstimator(confidence: confidence)

@@ -47,8 +47,9 @@ final class SpanQuantileFigure: FigureAccumulator {
   var influences: [Double] { [] }
 
   func finding(confidence: Double) -> Finding {
+    guard sample.count > 0 else { return .unsupported(spans.shortfall) }
     let estimator = ClusteredQuantileEstimator(confidence: confidence)
-    if isCertain, sample.count > 0 {
+    if isCertain {
       let point = estimator.point(of: &sample, probability: probability)
       return .supported(
         .exactly(scale(point), confidence: confidence, samples: sample.clusters))

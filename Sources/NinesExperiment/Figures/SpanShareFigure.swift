@@ -35,7 +35,8 @@ final class SpanShareFigure: FigureAccumulator {
   var influences: [Double] { pairing.influences }
 
   func finding(confidence: Double) -> Finding {
-    if isCertain, counts.trials > 0 {
+    guard counts.trials > 0 else { return .unsupported(spans.shortfall) }
+    if isCertain {
       return .supported(.exactly(counts.share, confidence: confidence, samples: counts.clusters))
     }
     return ClusteredProportionEstimator(confidence: confidence)

@@ -3,6 +3,9 @@ import NinesStatistics
 
 /// Everything that is kept of the replications, folded in one by one in the order of their numbers.
 final class ExperimentBook {
+  /// Rare failures to meet before an interval shows how they spread.
+  private static let enoughMet = 10.0
+
   let plan: Plan
   let figures: FigureBook
   private(set) var replications = 0
@@ -112,6 +115,18 @@ final class ExperimentBook {
       isUsual: planned.isUsual)
   }
 
+  /// Where a good part of the failed requests comes so seldom that the run may have met too little of it, or none.
+  private var seldomWarning: String? {
+    guard let scales, let seldom = scales.report.seldom, seldom.part > 0.1 else { return nil }
+    let met = seldom.share * Double(replications * (1 + scales.report.controls))
+    guard met < Self.enoughMet else { return nil }
+    let percent = Int((100 * seldom.part).rounded())
+    return
+      "About \(percent) % of the failed requests come with failures of which the run holds about "
+      + "\(Int(met.rounded())); with fewer than \(Int(Self.enoughMet)) its intervals may miss them: "
+      + "take more replications."
+  }
+
   func result() -> ExperimentResult {
     var result = ExperimentResult(scenario: plan.name)
     let causes = causes
@@ -132,6 +147,7 @@ final class ExperimentBook {
     }
     cautions.isLongRunFound = !figures.found.isEmpty
     result.warnings = cautions.warnings(replications: replications, causes) + notes
+    if let warning = seldomWarning { result.warnings.append(warning) }
     if table.leftOut > 0 {
       result.warnings.append(
         "The table of replications ends after \(ReplicationTable.limit) of \(replications).")

@@ -99,7 +99,10 @@ struct RegimeReader: Sendable {
   /// In words, for those who read a plan.
   func name(of state: InfrastructureState, requests: RequestPlan) -> String {
     if !state.serviceIsUp { return "the structure is down" }
-    if address != nil, router(in: state) == nil { return "nobody answers at the address" }
+    if address != nil, router(in: state) == nil {
+      return gap(in: state).contains(.refuses)
+        ? "the address refuses connections" : "nobody answers at the address"
+    }
     let parts = requests.pools.compactMap { pool -> String? in
       guard let row = pool.infrastructurePool else { return nil }
       let rotation = rotation(ofPool: row, in: state)

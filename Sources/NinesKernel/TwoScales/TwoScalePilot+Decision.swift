@@ -6,6 +6,8 @@ extension TwoScalePilot {
   struct Target {
     let functional: RequestFunctional
     let allowance: Double
+    /// Nobody asked for it: it is to stay in bounds, and worth no replication.
+    var isAside = false
 
     var isOfFailures: Bool {
       if case .failed = functional { return true }
@@ -25,7 +27,7 @@ extension TwoScalePilot {
   static let patientControls = [6, 9, 13, 19, 28, 40, 60, 85, 120]
   /// Cut and looked at, a record costs as much as three are drawn for; a control record is only drawn.
   static let recordsOfCut = 3.0
-  /// They double what a replication costs, or less.
+  /// Of the variance, a smaller gain pays no controls.
   static let worthOfControls = 2.0
   /// Two variances that the pilot cannot tell apart differ by no more.
   static let chance = 1.5
@@ -53,16 +55,19 @@ extension TwoScalePilot {
       let best = (isPatient ? Self.patientControls : [Self.controls])
         .map { count in (count: count, variances: spreads.map { $0.variance(controls: count) }) }
         .min { effort($0, targets) < effort($1, targets) }!
-      if isWorth(best.variances, instead: recorded, targets) {
+      if isWorth(best, instead: recorded, targets) {
         recorded = best.variances
         scales.controls = best.count
       }
       scales.report.controls = scales.controls
     }
-    let replications = replicationsNeeded(recorded, targets)
+    let given = Double(plan.replications)
+    let replications =
+      isPatient ? min(256 * given, max(given, replicationsNeeded(recorded, targets))) : given
     decideEpisodes(samples, targets, recorded, replications: replications)
     decideCalm(noise, targets, recorded, replications: replications)
     report(samples)
+    if plan.hasFailures { scales.report.seldom = seldomFailures(samples) }
   }
 
   // MARK: Episodes
@@ -94,7 +99,7 @@ extension TwoScalePilot {
       }
       factor = max(factor, sum / limit)
     }
-    if isPatient { factor = max(factor, cheapest(recorded, limits)) }
+    if isPatient { factor = max(factor, cheapest(recorded, limits, targets)) }
     let floors = costs.map { Self.leastRuns * min(1, (Self.usualRun / $0).squareRoot()) }
     let dear = zip(costs, floors).reduce(0) { $0 + $1.0 * $1.1 } / Self.leastRunsEffort
     for (place, kind) in tried.enumerated() {
@@ -103,9 +108,9 @@ extension TwoScalePilot {
     }
     // Those too long to be tried are drawn as their length allows.
     for kind in samples.keys where samples[kind]!.deviations.isEmpty { scales.kinds[kind] = nil }
-    if let row = targets.firstIndex(where: { $0.isOfFailures }) {
-      scales.worthOfLosses = factor * surprise(samples) / limits[row].squareRoot()
-    }
+    scales.worthOfLosses =
+      targets.firstIndex { $0.isOfFailures }
+      .map { factor * surprise(samples) / limits[$0].squareRoot() } ?? (isPatient ? 0 : .infinity)
   }
 
   /// The part of their requests that fare unlike what is expected in episodes of a kind that was not tried: three times
@@ -128,8 +133,11 @@ extension TwoScalePilot {
   }
 
   /// The factor at which the wanted widths cost the least where replications may be added.
-  private func cheapest(_ recorded: [Double], _ limits: [Double]) -> Double {
-    let share = zip(recorded, limits).reduce(0) { $0 + $1.0 / $1.1 }
+  private func cheapest(
+    _ recorded: [Double], _ limits: [Double], _ targets: [Target]
+  ) -> Double {
+    let rows = targets.indices.filter { !targets[$0].isAside }
+    let share = rows.reduce(0) { $0 + recorded[$1] / limits[$1] }
     let record = (Self.recordsOfCut + Double(scales.controls)) * recordEvents
     return share > 0 ? (max(1000, record) / share).squareRoot() : 0
   }
@@ -174,20 +182,23 @@ extension TwoScalePilot {
     var targets: [Target] = []
     for (row, figure) in plan.figures.enumerated() {
       let wanted = widths[row]
-      guard widths.isEmpty || wanted != nil else { continue }
+      let isAside = !widths.isEmpty && wanted == nil
       switch figure.quantity {
+      case .availability(.minutes, _):
+        guard total.badMinutes > 0, !isAside || !targets.contains(where: \.isAside) else {
+          continue
+        }
+        targets.append(
+          Target(
+            functional: .badMinutes,
+            allowance: (wanted ?? Self.usualWidth.minutes) * total.badMinutes, isAside: isAside))
+      case _ where isAside: continue
       case .availability(.request, _), .errorShare(_, nil), .errorShare(_, .queueFull),
         .downtimeCostPerYear:
         guard total.failed > 0 else { continue }
         targets.append(
           Target(
             functional: .failed, allowance: (wanted ?? Self.usualWidth.failed) * total.failed))
-      case .availability(.minutes, _):
-        guard total.badMinutes > 0 else { continue }
-        targets.append(
-          Target(
-            functional: .badMinutes,
-            allowance: (wanted ?? Self.usualWidth.minutes) * total.badMinutes))
       case .timeAbove(let threshold):
         let time = RequestFunctional.timeAbove(threshold).value(total)
         guard time > 0, scales.stations.contains(where: { $0 != nil }) else { continue }
@@ -244,31 +255,31 @@ extension TwoScalePilot {
   private func effort(
     _ choice: (count: Int, variances: [Double]), _ targets: [Target]
   ) -> Double {
-    replicationsNeeded(choice.variances, targets) * (Self.recordsOfCut + Double(choice.count))
+    let needed = max(Double(plan.replications), replicationsNeeded(choice.variances, targets))
+    return needed * (Self.recordsOfCut + Double(choice.count))
   }
 
   /// The largest variance between replications, in squares of what is allowed.
   private func widest(_ variances: [Double], _ targets: [Target]) -> Double {
-    zip(variances, targets).map { $0 / ($1.allowance * $1.allowance) }.max() ?? 0
+    zip(variances, targets).filter { !$1.isAside }
+      .map { $0 / ($1.allowance * $1.allowance) }.max() ?? 0
   }
 
-  /// Whether so many replications fewer do; where their number is given, whether any figure gains as much and none loses.
+  /// Whether so many replications fewer do, for requests cost more than records; where replications are given, whether
+  /// any figure gains as much and none loses.
   private func isWorth(
-    _ controlled: [Double], instead recorded: [Double], _ targets: [Target]
+    _ controlled: (count: Int, variances: [Double]), instead recorded: [Double],
+    _ targets: [Target]
   ) -> Bool {
     isPatient
-      ? Self.worthOfControls * widest(controlled, targets) < widest(recorded, targets)
-      : zip(controlled, recorded).contains { Self.worthOfControls * $0 < $1 }
-        && zip(controlled, recorded).allSatisfy { $0 <= Self.chance * $1 }
+      ? Self.worthOfControls * widest(controlled.variances, targets) < widest(recorded, targets)
+      : zip(controlled.variances, recorded).contains { Self.worthOfControls * $0 < $1 }
+        && zip(controlled.variances, recorded).allSatisfy { $0 <= Self.chance * $1 }
   }
 
+  /// So that the widest interval is as narrow as wanted.
   private func replicationsNeeded(_ variances: [Double], _ targets: [Target]) -> Double {
-    let given = Double(plan.replications)
-    guard isPatient else { return given }
-    let needed = zip(variances, targets).map {
-      1.3 * 1.96 * 1.96 * $0 / ($1.allowance * $1.allowance)
-    }
-    return min(256 * given, max(given, needed.max() ?? given))
+    1.3 * 1.96 * 1.96 * widest(variances, targets)
   }
 
   // MARK: Calm
@@ -290,7 +301,7 @@ extension TwoScalePilot {
     }
     var wanted = [Double](repeating: 0, count: rows.count)
     var parted = wanted  // with paths that part
-    for (target, recorded) in zip(targets, recorded) {
+    for (target, recorded) in zip(targets, recorded) where !target.isAside {
       let isParted = rows.map { scales.stations[$0] != nil && target.functional.isOfFullStations }
       let costs = rows.map { cost(ofSecond: $0, parted: isParted[$0]) }
       let spreads = rows.map { row -> Double in

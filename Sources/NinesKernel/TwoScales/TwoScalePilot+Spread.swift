@@ -40,6 +40,19 @@ extension TwoScalePilot {
     return spread
   }
 
+  /// What lies beyond twice the median record; nil where that is nothing, or most records are without a failed request.
+  func seldomFailures(_ samples: [UInt64: KindSample]) -> TwoScaleReport.Seldom? {
+    let values = values(of: Target(functional: .failed, allowance: 0), samples).sorted()
+    let usual = 2 * values[values.count / 2]
+    let sum = values.reduce(0, +)
+    guard usual > 0, sum > 0 else { return nil }
+    let beyond = values.filter { $0 > usual }
+    guard !beyond.isEmpty else { return nil }
+    return TwoScaleReport.Seldom(
+      part: beyond.reduce(0) { $0 + $1 - usual } / sum,
+      share: Double(beyond.count) / Double(values.count))
+  }
+
   /// What each record comes to, its episodes at what is expected of them.
   private func values(of target: Target, _ samples: [UInt64: KindSample]) -> [Double] {
     let rates = scales.baselines.indices.map { target.functional.value(scales.baseline($0)) }

@@ -10,7 +10,8 @@ package struct TwoScalePilot {
   /// rules how wide they are.
   static let patientRecords = 512
   /// Of all records together.
-  static let mostChanges = 2_000_000.0
+  static let mostChanges = 400_000.0
+  static let patientChanges = 1_000_000.0
   /// Requests simulated for the baselines together.
   static let baselineEffort = 1.5e6
   /// Requests simulated for the episodes together.
@@ -79,6 +80,11 @@ package struct TwoScalePilot {
     return min(1, max(0.1, requests / 1e8))
   }
 
+  /// Replications to count on: with patience at least as many as there are records.
+  var likelyReplications: Double {
+    Double(isPatient ? max(plan.replications, recordList.count) : plan.replications)
+  }
+
   // MARK: Records
 
   private mutating func drawRecords() {
@@ -88,8 +94,10 @@ package struct TwoScalePilot {
     }
     let first = drawRecords(0..<4)
     let changes = first.reduce(0.0) { $0 + Double($1.record.count) } / Double(first.count)
-    let wanted = isPatient ? Self.patientRecords : Self.records
-    let count = max(first.count, min(wanted, Int(Self.mostChanges / max(1, changes))))
+    let (wanted, most) =
+      isPatient
+      ? (Self.patientRecords, Self.patientChanges) : (Self.records, Self.mostChanges)
+    let count = max(first.count, min(wanted, Int(most / max(1, changes))))
     let pilot = self
     let parts = (count - first.count + 15) / 16
     let others = inParallel(parts, threads: threads) { part in
@@ -139,10 +147,11 @@ package struct TwoScalePilot {
       simulated += requests
       let entry = entries[number]
       if let row { scales.regimes.add(row) } else if number == 0 { return false }
-      scales.report.rows.append(
+      scales.report.add(
         TwoScaleReport.Row(
           name: scales.reader.name(of: entry.state, requests: scales.requests),
-          utilisation: scales.loads.utilisation(in: entry.state, rate: rate),
+          utilisation: scales.reader.isBlocked(entry.state)
+            ? 0 : scales.loads.utilisation(in: entry.state, rate: rate),
           transient: row?.transient ?? .infinity,
           share: entry.seconds / Double(recordList.count) / plan.horizon))
     }
@@ -157,11 +166,10 @@ package struct TwoScalePilot {
     // It has no steady state to be found, and lasts when what takes over is down as well: dear, and seldom seen.
     if isPatient, scales.reader.isBlocked(entry.state) { return true }
     let records = Double(recordList.count)
-    let replications = Double(plan.replications)
-    let stretches = entry.longStretches / records * replications
+    let stretches = entry.longStretches / records * likelyReplications
     let drawn = min(1, max(10 / max(stretches, 1e-9), TwoScales.leastUnknown))
     let rate = scales.requests.meanRate ?? 0
-    return entry.longSeconds / records * replications * drawn * rate > Self.leastSaving
+    return entry.longSeconds / records * likelyReplications * drawn * rate > Self.leastSaving
   }
 
   private func measure(

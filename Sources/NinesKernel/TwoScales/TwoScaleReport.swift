@@ -6,7 +6,7 @@ package struct TwoScaleReport: Sendable {
     package let utilisation: Double  // of its busiest server, at the highest rate
     /// Seconds until requests fare as in the steady state; infinite where there is none.
     package let transient: Double
-    package let share: Double  // of the window
+    package fileprivate(set) var share: Double  // of the window
   }
 
   /// A regime in which stations are full too rarely for plain windows.
@@ -15,6 +15,14 @@ package struct TwoScaleReport: Sendable {
     /// Levels at which paths part, and how many one makes in all.
     package let steps: Int
     package let paths: Double
+  }
+
+  /// A part of the failed requests that few records bring.
+  package struct Seldom: Sendable {
+    /// Of all failed requests.
+    package let part: Double
+    /// Such records, of all.
+    package let share: Double
   }
 
   package var rows: [Row] = []
@@ -33,5 +41,16 @@ package struct TwoScaleReport: Sendable {
   /// Requests of one replication that are simulated, on average.
   package var requestsPerReplication = 0.0
 
+  /// As the pilot's records tell; nil where no failed request stands out.
+  package internal(set) var seldom: Seldom?
+
   package init() {}
+
+  /// Adds a row, to the one that reads alike if there is one.
+  mutating func add(_ row: Row) {
+    let same = rows.firstIndex {
+      ($0.name, $0.utilisation, $0.transient) == (row.name, row.utilisation, row.transient)
+    }
+    if let same { rows[same].share += row.share } else { rows.append(row) }
+  }
 }

@@ -42,7 +42,7 @@ package struct TwoScales: Sendable {
   /// By regime and band: the way to stations that are full too rarely to be waited for; nil where there are none.
   var stations: [StationLevels?] = []
   var kinds: [UInt64: KindPlan] = [:]
-  /// The best probability of an episode by its unexpected losses over the root of its requests.
+  /// The best probability of an episode that the pilot has not tried, over the root of its requests.
   var worthOfLosses = Double.infinity
   /// Regimes without a steady state, as episodes that were tried showed them.
   var unsettled: [Unsettled] = []

@@ -21,6 +21,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
   case concentrated(share: Double)
   /// The interval of a ratio's denominator reaches zero, so the ratio's own interval has no end.
   case denominatorNotPositive
+  /// A year is so many billing periods in succession.
+  case noWholeYear(periods: Int)
   /// Every value of the figure would pass the test, so its interval has no end.
   case noEnd
   /// The largest observations do not crowd against a sharp end.
@@ -52,6 +54,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
         + "beyond the quantile"
     case .denominatorNotPositive:
       "the denominator is not clearly above zero"
+    case .noWholeYear(let periods):
+      "a year takes \(periods) billing periods in succession; none has them"
     case .noEnd:
       "the replications differ too much to bound the figure"
     case .noSharpEnd(let probability):
