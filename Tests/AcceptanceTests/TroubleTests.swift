@@ -103,13 +103,31 @@ struct TroubleTests {
     }
   }
 
+  @Test(
+    "before the first replication is over there is nothing to keep: the first signal ends a run at once"
+  )
+  func interruptedEarly() throws {
+    try Nines.withModel(Nines.model(run: "{replications: 2, fidelity: requests}")) { folder in
+      let begun = ContinuousClock.now
+      let result = try Nines.shell(
+        "timeout --preserve-status -s INT 1 \"$nines\" run m.yaml --set 'run.horizon=1000 years'",
+        in: folder)
+      #expect(result.exitStatus == 3)
+      #expect(result.outputText.isEmpty)
+      #expect(result.errorText.contains("before the first replication was over"))
+      #expect(try Nines.content(folder) == ["m.yaml"])
+      #expect(begun.duration(to: .now) < .seconds(30))
+    }
+  }
+
   @Test("a second signal ends a run at once and leaves nothing")
   func interruptedTwice() throws {
-    let run = "{horizon: 1000 years, replications: 2, fidelity: requests}"
-    try Nines.withModel(Nines.model(run: run)) { folder in
+    try Nines.withModel(Nines.model(run: "{replications: 2, fidelity: requests}")) { folder in
       let result = try Nines.shell(
-        "timeout -s TERM 2 timeout --preserve-status -s INT 1 \"$nines\" run m.yaml; true",
-        in: folder)
+        """
+        timeout -s TERM 3 timeout --preserve-status -s INT 2 "$nines" sweep m.yaml \
+          --vary 'run.horizon=100 s,1000 years' --set 'run.warm_up=10 s'; true
+        """, in: folder)
       #expect(result.outputText.isEmpty)
       #expect(result.errorText.contains("again to end at once"))
       #expect(try Nines.content(folder) == ["m.yaml"])

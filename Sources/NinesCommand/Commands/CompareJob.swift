@@ -64,6 +64,7 @@ struct CompareJob {
       let comparison = Comparison.run(
         group.scenarios, condition: group.condition, options: options
       ) { done, planned, fraction in
+        if done > 0 { Interruption.noteResults() }
         bar?.show(
           done: done, planned: planned, fraction: (Double(number) + fraction) / Double(groups))
       }

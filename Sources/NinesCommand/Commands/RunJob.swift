@@ -75,6 +75,7 @@ struct RunJob {
     return Experiment.run(
       plan: model.plan, options: options,
       progress: { done, planned, fraction in
+        if done > 0 { Interruption.noteResults() }
         bar?.show(done: done, planned: planned, fraction: fraction)
       })
   }

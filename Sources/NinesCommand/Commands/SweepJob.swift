@@ -79,6 +79,7 @@ struct SweepJob {
       }
       if result.isInterrupted { break }
       results.append(result)
+      Interruption.noteResults()
     }
     return results
   }
