@@ -5,11 +5,13 @@ import Testing
 
 /// Two time scales where failures, or those that decide, are rarer than replications.
 @Suite struct RareFailureTests {
-  private static func pair(upTime: String, rate: Int, replications: Int) throws -> Plan {
+  private static func pair(
+    upTime: String, rate: Int, replications: Int, seed: Int = 1
+  ) throws -> Plan {
     try ModelText.plan(
       """
       traffic: {arrivals: {poisson: {rate: \(rate)/s}}}
-      run: {horizon: 1 year, warm_up: 1 h, replications: \(replications)}
+      run: {horizon: 1 year, warm_up: 1 h, replications: \(replications), seed: \(seed)}
       pools:
         web:
           servers: 2
@@ -56,17 +58,18 @@ import Testing
     #expect(full.finding == .unsupported(.neverSeen))
   }
 
-  /// What nobody asked for stays in bounds: the share of bad minutes of a run that stops by its failed requests.
-  @Test func keepsMinutesInBounds() throws {
-    let plan = try Self.pair(upTime: "30 days", rate: 1000, replications: 16)
+  /// What nobody asked for stays in bounds: the share of bad minutes of a run that stops by its failed requests. An episode
+  /// that shows a minute more or less than expected of it, and counts as two thousand, is 4e-3 of a year.
+  @Test(arguments: 1...3)
+  func keepsMinutesInBounds(seed: Int) throws {
+    let plan = try Self.pair(upTime: "30 days", rate: 1000, replications: 16, seed: seed)
     var options = ExperimentOptions()
     options.targets = ["unavailability_request": 0.05]
     options.threads = 2
     let result = Experiment.run(plan: plan, options: options)
     let row = try #require(result.replicationColumns.firstIndex(of: "unavailability_minutes"))
     let shares = result.replications.compactMap { $0.values[row] }
-    // An episode that shows a minute less than expected of it, and counts as many.
-    #expect(shares.allSatisfy { $0 > -1e-4 }, "\(shares.min()!)")
+    #expect(shares.allSatisfy { abs($0) < 5e-4 }, "\(shares.min()!) to \(shares.max()!)")
     // The time when both are down, ((1 h) / (30 days + 1 h))^2, less the seconds until that is known, and minutes beside.
     let minutes = try result.estimate("unavailability_minutes").value
     #expect(minutes > 1.8e-6 && minutes < 3.2e-6, "\(minutes)")
