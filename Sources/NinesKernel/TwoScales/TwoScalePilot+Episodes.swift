@@ -29,7 +29,7 @@ extension TwoScalePilot {
         let episode = cuts[place.record].episodes[place.episode]
         let requests = (episode.end - episode.origin) * (scales.requests.meanRate ?? 0)
         // One that will be met again and again is dear to draw untried.
-        let isFrequent = trial == 0 && samples[kind]!.count * likelyReplications > 10
+        let isFrequent = trial == 0 && samples[kind]!.count * Double(plan.replications) > 10
         guard
           effort + requests < effortShare * (isFrequent ? Self.frequentEffort : Self.episodeEffort)
         else { continue }
