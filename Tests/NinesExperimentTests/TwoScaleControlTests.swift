@@ -154,7 +154,7 @@ import Testing
         var moments = Moments()
         for seed in 1...8 {
           let result = try result(fidelity, seed: fidelity == .requests ? seed : 100 + seed)
-          if result.timeScales?.controls == 6 { controlled += 1 }
+          if (result.timeScales?.controls ?? 0) > 0 { controlled += 1 }
           moments.add(try result.estimate(metric).value)
         }
         return moments

@@ -21,10 +21,8 @@ extension TwoScalePilot {
   static let leastRuns = 3.0
   /// Requests of a run that is no dearer than most.
   static let usualRun = 2e5
-  /// Further records of each replication: of the variance that records make and they tell of, a seventh is left.
-  static let controls = 6
-  /// The same where replications are as many as the widths need.
-  static let patientControls = [6, 9, 13, 19, 28, 40, 60, 85, 120]
+  /// Further records of each replication; of the variance that records make and six of them tell of, a seventh is left.
+  static let controls = [6, 9, 13, 19, 28, 40, 60, 85, 120]
   /// Cut and looked at, a record costs as much as three are drawn for; a control record is only drawn.
   static let recordsOfCut = 3.0
   /// Of the variance, a smaller gain pays no controls.
@@ -52,14 +50,13 @@ extension TwoScalePilot {
     let spreads = targets.map { spread(of: $0, samples, steady) }
     var recorded = spreads.map { $0.variance(controls: 0) }
     if mayControl {
-      let best = (isPatient ? Self.patientControls : [Self.controls])
+      let best = (isPatient ? Self.controls : [Self.controls[0]])
         .map { count in (count: count, variances: spreads.map { $0.variance(controls: count) }) }
         .min { effort($0, targets) < effort($1, targets) }!
       if isWorth(best, instead: recorded, targets) {
         recorded = best.variances
         scales.controls = best.count
       }
-      scales.report.controls = scales.controls
     }
     let given = Double(plan.replications)
     let replications =
@@ -67,6 +64,12 @@ extension TwoScalePilot {
     decideEpisodes(samples, targets, recorded, replications: replications)
     decideCalm(noise, targets, recorded, replications: replications)
     report(samples)
+    if !isPatient, scales.controls > 0 {
+      // They cost no more than the requests do.
+      let affordable = scales.report.requestsPerReplication / max(1, recordEvents)
+      scales.controls = Self.controls.last { Double($0) <= affordable } ?? scales.controls
+    }
+    scales.report.controls = scales.controls
     if plan.hasFailures { scales.report.seldom = seldomFailures(samples) }
   }
 

@@ -5,11 +5,12 @@ import NinesStatistics
 ///
 /// Decisions rest on counts of events and requests alone, never on a clock, and on streams of the pilot's own.
 package struct TwoScalePilot {
-  static let records = 64
-  /// Where a run is as long as its widths need, and may be a thousand replications: what comes once in a hundred of them
-  /// rules how wide they are.
-  static let patientRecords = 512
-  /// Of all records together.
+  /// So many records where they are cheap, or where a run is as long as its widths need and may be a thousand
+  /// replications: what comes once in a hundred of them rules how wide they are.
+  static let records = 512
+  static let leastRecords = 64
+  /// Of all records together, where they are to be cheap and at most.
+  static let fewChanges = 50_000.0
   static let mostChanges = 400_000.0
   static let patientChanges = 1_000_000.0
   /// Requests simulated for the baselines together.
@@ -94,10 +95,12 @@ package struct TwoScalePilot {
     }
     let first = drawRecords(0..<4)
     let changes = first.reduce(0.0) { $0 + Double($1.record.count) } / Double(first.count)
-    let (wanted, most) =
+    func records(_ most: Double) -> Int { min(Self.records, Int(most / max(1, changes))) }
+    let wanted =
       isPatient
-      ? (Self.patientRecords, Self.patientChanges) : (Self.records, Self.mostChanges)
-    let count = max(first.count, min(wanted, Int(most / max(1, changes))))
+      ? records(Self.patientChanges)
+      : max(records(Self.fewChanges), min(Self.leastRecords, records(Self.mostChanges)))
+    let count = max(first.count, wanted)
     let pilot = self
     let parts = (count - first.count + 15) / 16
     let others = inParallel(parts, threads: threads) { part in
