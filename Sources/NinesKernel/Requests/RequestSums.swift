@@ -50,21 +50,39 @@ package struct RequestSums: Sendable {
   ///
   /// - Parameter isObserved: whether these requests are new, or credited once more.
   mutating func add(_ other: RequestSums, times factor: Double, isObserved: Bool = true) {
+    add(other, SumFactors(factor), isObserved: isObserved)
+  }
+
+  mutating func add(_ other: RequestSums, _ factors: SumFactors, isObserved: Bool) {
+    let factor = factors.rest
     if tallies.isEmpty { tallies = Array(repeating: TallySums(), count: other.tallies.count) }
     if pools.isEmpty { pools = Array(repeating: PoolSums(), count: other.pools.count) }
     if servers.isEmpty { servers = Array(repeating: ServerSums(), count: other.servers.count) }
     if timeAbove.isEmpty { timeAbove = Array(repeating: 0, count: other.timeAbove.count) }
     if busy.isEmpty { busy = Array(repeating: BusyTally(), count: other.busy.count) }
     for row in tallies.indices {
-      tallies[row].add(other.tallies[row], times: factor, isObserved: isObserved)
+      tallies[row].add(other.tallies[row], factors, isObserved: isObserved)
     }
     for row in pools.indices { pools[row].add(other.pools[row], times: factor) }
     for row in servers.indices { servers[row].add(other.servers[row], times: factor) }
     for row in timeAbove.indices { timeAbove[row] += factor * other.timeAbove[row] }
     for row in busy.indices { busy[row].add(other.busy[row], times: factor) }
-    badMinutes += factor * other.badMinutes
+    badMinutes += factors.badMinutes * other.badMinutes
   }
 
   package var requests: Double { tallies.reduce(0) { $0 + $1.requests } }
   package var failed: Double { tallies.reduce(0) { $0 + $1.failed } }
+}
+
+/// How many times each part of a replication's sums is added.
+struct SumFactors: Sendable {
+  var outcomes: Double
+  var times: Double  // sums of response times and waits
+  var counts: Double  // histograms
+  var badMinutes: Double
+  var rest: Double
+
+  init(_ factor: Double) {
+    (outcomes, times, counts, badMinutes, rest) = (factor, factor, factor, factor, factor)
+  }
 }

@@ -26,16 +26,16 @@ package struct TallySums: Sendable {
     waitCounts = tally.waitCounts
   }
 
-  mutating func add(_ other: TallySums, times factor: Double, isObserved: Bool) {
-    for row in outcomes.indices { outcomes[row] += factor * other.outcomes[row] }
-    responseSum += factor * other.responseSum
-    responseSquares += factor * other.responseSquares
-    waitSum += factor * other.waitSum
-    waited += factor * other.waited
-    slowdownSum += factor * other.slowdownSum
-    failureTimeSum += factor * other.failureTimeSum
-    responseCounts.merge(other.responseCounts, times: factor, isObserved: isObserved)
-    waitCounts.merge(other.waitCounts, times: factor, isObserved: isObserved)
+  mutating func add(_ other: TallySums, _ factors: SumFactors, isObserved: Bool) {
+    for row in outcomes.indices { outcomes[row] += factors.outcomes * other.outcomes[row] }
+    failureTimeSum += factors.outcomes * other.failureTimeSum
+    responseSum += factors.times * other.responseSum
+    responseSquares += factors.times * other.responseSquares
+    waitSum += factors.times * other.waitSum
+    waited += factors.times * other.waited
+    slowdownSum += factors.times * other.slowdownSum
+    responseCounts.merge(other.responseCounts, times: factors.counts, isObserved: isObserved)
+    waitCounts.merge(other.waitCounts, times: factors.counts, isObserved: isObserved)
   }
 
   /// Requests that are lost as arithmetic says; those that nothing answers last as long as their clients' patience.

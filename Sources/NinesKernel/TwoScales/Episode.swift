@@ -15,6 +15,8 @@ struct Episode: Sendable {
   var losses: [Double] = []
   /// Minutes expected to be bad.
   var badMinutes = 0.0
+  /// By pool: request-seconds expected to pass in queues that have grown for want of capacity.
+  var waited: [Double] = []
   /// Seconds credited at the figures of each regime and band.
   var credit: [(row: Int, seconds: Double)] = []
 }

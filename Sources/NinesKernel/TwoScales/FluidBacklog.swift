@@ -6,6 +6,8 @@ struct FluidBacklog {
   private let patience: Double
   private var work: [[Double]]  // by pool and server
   private var held = 0.0  // requests whose clients knock in vain
+  /// By pool: request-seconds spent so far in queues that have grown for want of capacity.
+  private(set) var waited: [Double]
   /// Requests that wait for a server which is down, and how many a second came to wait.
   private var waiting: [[(requests: Double, rate: Double)]]
 
@@ -15,6 +17,7 @@ struct FluidBacklog {
     pools = requests.pools
     patience = requests.patience
     work = requests.pools.map { Array(repeating: 0, count: $0.serverNames.count) }
+    waited = Array(repeating: 0, count: requests.pools.count)
     waiting = requests.pools.map { Array(repeating: (0, 0), count: $0.serverNames.count) }
   }
 
@@ -43,6 +46,8 @@ struct FluidBacklog {
         let excess = offered - part.capacity
         let limit = facts.waitLimits[pool] * part.capacity
         work[pool][part.server] = min(max(0, now + excess * seconds), limit)
+        waited[pool] +=
+          area(from: now, growing: excess, for: seconds, limit: limit) / meanWork(pool)
         let after = max(0, (limit - now) / excess)
         if excess > 0, after < seconds {
           overflows.append(
@@ -53,6 +58,31 @@ struct FluidBacklog {
     }
     held = 0
     return overflows
+  }
+
+  /// Work times seconds, while it grows or shrinks at an even pace and stays within zero and the limit.
+  private func area(
+    from work: Double, growing: Double, for seconds: Double, limit: Double
+  ) -> Double {
+    guard work > 0 || growing > 0 else { return 0 }
+    let bound = growing > 0 ? limit : 0
+    let until = growing == 0 ? seconds : min(seconds, max(0, (bound - work) / growing))
+    let rest = seconds > until ? bound * (seconds - until) : 0
+    return work * until + growing * until * until / 2 + rest
+  }
+
+  /// Seconds until every queue that grows is full; zero where none grows, infinite where nothing bounds it.
+  func timeToFill(in facts: StateFacts, rate: Double) -> Double {
+    var seconds = 0.0
+    for pool in work.indices where loads.work[pool] > 0 {
+      for part in facts.parts[pool] where part.impairment.isUp {
+        let excess = rate * loads.work[pool] * part.share - part.capacity
+        guard excess > 0 else { continue }
+        let left = facts.waitLimits[pool] * part.capacity - work[pool][part.server]
+        seconds = max(seconds, left / excess)
+      }
+    }
+    return seconds
   }
 
   /// Whoever waits for a server that is back is there at once.

@@ -33,6 +33,7 @@ struct RecordCutter {
     var signs = KindSigns()
     let since: Double  // the first change
     let before: Int?  // the regime up to then
+    let waited: [Double]  // by pool, up to then
   }
 
   func cut(_ record: [Change]) -> RecordCut {
@@ -146,7 +147,7 @@ struct RecordCutter {
     credit(&walk, to: min(max(episode.start, windowStart), end))
     walk.open = OpenEpisode(
       episode: episode, losses: LossArithmetic(walk.setting), since: now,
-      before: walk.facts.number)
+      before: walk.facts.number, waited: walk.backlog.waited)
   }
 
   private func addCalm(_ walk: inout Walk, to end: Double) {
@@ -189,6 +190,7 @@ struct RecordCutter {
     episode.changes = episode.changes.lowerBound..<walk.row
     episode.losses = open.losses.losses
     episode.badMinutes = open.losses.badMinutes(rate: rate(at: episode.start))
+    episode.waited = zip(walk.backlog.waited, open.waited).map { $0 - $1 }
     episode.kind = open.signs.kind(seconds: time - open.since)
     let start = max(windowStart, episode.start)
     if episode.end > start {

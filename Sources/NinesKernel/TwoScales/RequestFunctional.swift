@@ -28,6 +28,17 @@ enum RequestFunctional: Sendable {
     }
   }
 
+  /// The part of the sums that it is mostly made of.
+  var part: WritableKeyPath<SumFactors, Double> {
+    switch self {
+    case .failed: \.outcomes
+    case .badMinutes: \.badMinutes
+    case .slower: \.counts
+    case .response: \.times
+    case .timeAbove, .passages: \.rest
+    }
+  }
+
   /// Whether what happens in full stations is part of it.
   var isOfFullStations: Bool {
     switch self {

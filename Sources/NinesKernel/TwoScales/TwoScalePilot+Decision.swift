@@ -48,14 +48,23 @@ extension TwoScalePilot {
     let targets = targets(samples, widths)
     let steady = mayControl ? steadyTimes() : nil
     let spreads = targets.map { spread(of: $0, samples, steady) }
-    var recorded = spreads.map { $0.variance(controls: 0) }
+    var recorded = spreads.map(\.variance)
     if mayControl {
+      let factors = controlFactors(targets, spreads)
       let best = (isPatient ? Self.controls : [Self.controls[0]])
-        .map { count in (count: count, variances: spreads.map { $0.variance(controls: count) }) }
+        .map { count in
+          (
+            count: count,
+            variances: zip(targets, spreads).map {
+              $1.variance(controls: count, factor: factors[keyPath: $0.functional.part])
+            }
+          )
+        }
         .min { effort($0, targets) < effort($1, targets) }!
       if isWorth(best, instead: recorded, targets) {
         recorded = best.variances
         scales.controls = best.count
+        scales.controlFactors = factors
       }
     }
     let given = Double(plan.replications)
@@ -162,13 +171,13 @@ extension TwoScalePilot {
 
   /// The functional of an episode's deviation, less what is expected of it.
   func rest(
-    of deviation: RequestSums, _ expected: (seen: Double, expected: Double, badMinutes: Double),
-    _ kind: UInt64, _ target: Target
+    of deviation: RequestSums, _ expected: Losses, _ kind: UInt64, _ target: Target
   ) -> Double {
     let value = target.functional.value(deviation)
     switch target.functional {
     case .failed: return value - scales.kinds[kind]!.trust * expected.expected
     case .badMinutes: return value - expected.badMinutes
+    case .response: return value - expected.waited.reduce(0, +)
     default: return value
     }
   }

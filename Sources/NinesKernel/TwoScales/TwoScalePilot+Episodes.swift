@@ -58,7 +58,9 @@ extension TwoScalePilot {
       samples[job.kind]!.requests += Double(seen.completed)
       samples[job.kind]!.deviations.append(deviation)
       samples[job.kind]!.losses.append(
-        (deviation.failed, episode.losses.reduce(0, +), episode.badMinutes))
+        Losses(
+          seen: deviation.failed, expected: episode.losses.reduce(0, +),
+          badMinutes: episode.badMinutes, waited: episode.waited))
       scales.noteUnsettled(deviation, of: episode, recordList[job.record])
       simulated += Double(seen.completed)
     }

@@ -7,13 +7,23 @@ extension TwoScalePilot {
     var controlVariance = 0.0
     var covariance = 0.0
 
-    /// The variance of the sum less a share of its control's distance from the mean of so many others.
-    func variance(controls: Int) -> Double {
-      guard controls > 0 else { return variance }
-      let share = TwoScales.controlShare(controls)
-      let own = variance - 2 * share * covariance + share * share * controlVariance
-      return max(0, own) + share * share * controlVariance / Double(controls)
+    /// The variance of the sum less a part of its control's distance from the mean of so many others.
+    func variance(controls: Int, factor: Double) -> Double {
+      let gain = factor * (2 * covariance - factor * controlVariance)
+      return max(0, variance - TwoScales.controlShare(controls) * gain)
     }
+  }
+
+  /// The factors that leave the least variance, relative to what there is without controls, all targets of a part together.
+  func controlFactors(_ targets: [Target], _ spreads: [RecordSpread]) -> SumFactors {
+    var factors = SumFactors(1)
+    for part in [\SumFactors.outcomes, \.times, \.counts, \.badMinutes] {
+      let own = zip(targets, spreads).filter { $0.functional.part == part && $1.variance > 0 }
+      let told = own.reduce(0) { $0 + $1.1.covariance / $1.1.variance }
+      let noise = own.reduce(0) { $0 + $1.1.controlVariance / $1.1.variance }
+      if noise > 0 { factors[keyPath: part] = min(1, max(0, told / noise)) }
+    }
+    return factors
   }
 
   func steadyTimes() -> [TwoScales.SteadyTimes] {
@@ -69,6 +79,7 @@ extension TwoScalePilot {
         case .failed:
           value += (scales.kinds[episode.kind]?.trust ?? 1) * episode.losses.reduce(0, +)
         case .badMinutes: value += episode.badMinutes
+        case .response: value += episode.waited.reduce(0, +)
         default: break
         }
       }
@@ -78,11 +89,7 @@ extension TwoScalePilot {
 
   /// What the time of each record comes to by the baselines.
   private func values(of target: Target, _ steady: [TwoScales.SteadyTimes]) -> [Double] {
-    guard let first = steady.first else { return [] }
-    var none = TwoScales.SteadyTimes(
-      credit: Array(repeating: 0, count: first.credit.count),
-      blocked: Array(repeating: 0, count: first.blocked.count),
-      unsettled: Array(repeating: 0, count: first.unsettled.count))
+    var none = scales.noTimes
     /// Of a second of one kind.
     func rates(_ place: WritableKeyPath<TwoScales.SteadyTimes, [Double]>) -> [Double] {
       none[keyPath: place].indices.map { row in
@@ -93,7 +100,9 @@ extension TwoScalePilot {
         return target.functional.value(sums)
       }
     }
-    let kinds = [\TwoScales.SteadyTimes.credit, \.blocked, \.unsettled].map { ($0, rates($0)) }
+    let kinds = [\TwoScales.SteadyTimes.credit, \.blocked, \.unsettled, \.waited].map {
+      ($0, rates($0))
+    }
     return steady.map { times in
       kinds.reduce(0) { sum, kind in
         zip(times[keyPath: kind.0], kind.1).reduce(sum) { $0 + $1.0 * $1.1 }

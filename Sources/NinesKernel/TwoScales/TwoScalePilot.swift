@@ -41,12 +41,20 @@ package struct TwoScalePilot {
   var stationNoise: [[RequestSums]] = []
   var simulated = 0.0
 
+  /// Requests of an episode that failed, and what is expected of it beforehand.
+  struct Losses {
+    let seen: Double
+    let expected: Double
+    let badMinutes: Double
+    let waited: [Double]  // by pool, request-seconds
+  }
+
   /// What an episode of a kind adds.
   struct KindSample {
     var count = 0.0  // per replication
     var length = 0.0  // requests, per replication
     var deviations: [RequestSums] = []
-    var losses: [(seen: Double, expected: Double, badMinutes: Double)] = []
+    var losses: [Losses] = []
     var requests = 0.0
   }
 

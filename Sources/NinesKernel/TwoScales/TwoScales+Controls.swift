@@ -26,13 +26,25 @@ extension TwoScales {
     var blocked: [Double]
     /// By unsettled regime; a part of what is credited at the usual one.
     var unsettled: [Double]
+    /// By pool: request-seconds in queues that grow or have grown for want of capacity.
+    var waited: [Double]
 
     /// Adds `factor` times as long everywhere.
     mutating func add(_ other: SteadyTimes, times factor: Double) {
       for row in credit.indices { credit[row] += factor * other.credit[row] }
       for row in blocked.indices { blocked[row] += factor * other.blocked[row] }
       for row in unsettled.indices { unsettled[row] += factor * other.unsettled[row] }
+      for row in waited.indices { waited[row] += factor * other.waited[row] }
     }
+  }
+
+  /// No time anywhere.
+  var noTimes: SteadyTimes {
+    SteadyTimes(
+      credit: Array(repeating: 0, count: baselines.count),
+      blocked: Array(repeating: 0, count: Outcome.allCases.count * bands.count),
+      unsettled: Array(repeating: 0, count: unsettled.count),
+      waited: Array(repeating: 0, count: requests.pools.count))
   }
 
   /// What requests meet while a state lasts.
@@ -45,61 +57,81 @@ extension TwoScales {
     var rescue = 0.0
   }
 
-  /// The time in each state of a record, as if each were steady from its start.
+  /// The time in each state of a record, as if each were steady from its start, save that queues grow as a fluid.
   func steadyTimes(of record: [Change]) -> SteadyTimes {
     let setting = LossSetting(
       plan: infrastructure, requests: requests, reader: reader, loads: loads, record: record,
       window: windowStart...max(windowStart, end))
-    var times = SteadyTimes(
-      credit: Array(repeating: 0, count: baselines.count),
-      blocked: Array(repeating: 0, count: Outcome.allCases.count * bands.count),
-      unsettled: Array(repeating: 0, count: unsettled.count))
-    var known: [InfrastructureState: Fate] = [:]
+    var times = noTimes
+    var book = StateBook(regimes: regimes, setting: setting)
+    var fates: [ObjectIdentifier: Fate] = [:]
+    var backlog = FluidBacklog(loads: loads, plan: infrastructure, requests: requests)
     var state = InfrastructureState(infrastructure)
-    var current = fate(in: state, setting)
+    var facts = book.facts(of: state)
+    var current = fate(facts)
     var since = 0.0
+    var now = 0.0
     var row = 0
-    while since < end {
+    while now < end {
       let next = row < record.count ? min(end, record[row].time) : end
+      let rate = bands.rates[bands.band(at: (now + next) / 2)]
+      let filling =
+        facts.isBlocked || facts.isExposed ? 0 : backlog.timeToFill(in: facts, rate: rate)
+      if filling > 0 {
+        add(current, from: since, to: now, to: &times)
+        let full = min(next, now + filling)
+        wait(from: now, to: full, in: facts, rate: rate, &backlog, &times)
+        add(Fate(unsettled: current.unsettled), from: now, to: full, to: &times)
+        // The figures of the state know of full queues.
+        _ = backlog.pass(next - full, in: facts, rate: rate)
+        since = full
+      } else {
+        wait(from: now, to: next, in: facts, rate: rate, &backlog, &times)
+      }
+      now = next
       while row < record.count, record[row].time <= next {
         state.apply(record[row])
         row += 1
       }
-      var fate = current
-      if next < end {
-        if let found = known[state] {
-          fate = found
-        } else {
-          fate = self.fate(in: state, setting)
-          known[state] = fate
-        }
-        if fate == current { continue }
-      }
-      add(current, from: max(since, windowStart), to: next, to: &times)
+      guard now < end else { break }
+      facts = book.facts(of: state)
+      let fate = fates[ObjectIdentifier(facts)] ?? self.fate(facts)
+      fates[ObjectIdentifier(facts)] = fate
+      if fate == current { continue }
+      add(current, from: since, to: now, to: &times)
       current = fate
-      since = next
+      since = now
     }
+    add(current, from: since, to: end, to: &times)
     return times
   }
 
-  private func fate(in state: InfrastructureState, _ setting: LossSetting) -> Fate {
+  private func fate(_ facts: StateFacts) -> Fate {
     var fate = Fate()
-    let isBlocked = reader.isBlocked(state)
-    if !isBlocked {
-      let regime = reader.regime(of: state)
-      let number = regimes.number(of: regime)
-      fate.regime = number ?? 0
-      fate.unsettled = number == nil ? unsettled.firstIndex { $0.regime == regime } : nil
+    if !facts.isBlocked {
+      fate.regime = facts.number ?? 0
+      fate.unsettled =
+        facts.number == nil ? unsettled.firstIndex { $0.regime == facts.regime } : nil
     }
-    guard isBlocked || reader.isExposed(state) else { return fate }
-    let parts = requests.pools.indices.map { loads.parts(ofPool: $0, in: state) }
-    let exposures = setting.exposures(in: state, parts: parts)
-    fate.rescue = exposures.map(\.rescue).max() ?? 0
-    if isBlocked { fate.outcome = exposures.first?.outcome ?? .abandoned }
+    guard facts.isBlocked || facts.isExposed else { return fate }
+    fate.rescue = facts.exposures.map(\.rescue).max() ?? 0
+    if facts.isBlocked { fate.outcome = facts.exposures.first?.outcome ?? .abandoned }
     return fate
   }
 
-  private func add(_ fate: Fate, from start: Double, to end: Double, to times: inout SteadyTimes) {
+  private func wait(
+    from start: Double, to end: Double, in facts: StateFacts, rate: Double,
+    _ backlog: inout FluidBacklog, _ times: inout SteadyTimes
+  ) {
+    let before = backlog.waited
+    _ = backlog.pass(end - start, in: facts, rate: rate)
+    guard start >= windowStart else { return }
+    for pool in before.indices { times.waited[pool] += backlog.waited[pool] - before[pool] }
+  }
+
+  private func add(_ fate: Fate, from since: Double, to end: Double, to times: inout SteadyTimes) {
+    let start = max(since, windowStart)
+    guard end > start else { return }
     let rescued = max(start, end - fate.rescue)
     if let outcome = fate.outcome {
       bands.add(from: start, to: rescued, to: &times.blocked, at: outcome.rawValue * bands.count)
@@ -130,6 +162,20 @@ extension TwoScales {
       }
       sums.badMinutes += seconds / 60
     }
+    addWaited(times.waited, times: 1, to: &sums)
+  }
+
+  /// Adds request-seconds of waiting, by pool, to the classes that go there.
+  func addWaited(_ seconds: [Double], times factor: Double, to sums: inout RequestSums) {
+    guard factor != 0 else { return }
+    for (pool, seconds) in seconds.enumerated() where seconds != 0 {
+      for (row, part) in requests.classes.enumerated() {
+        let share = part.share * part.visits[pool] / loads.visits[pool]
+        let tally = row * ArrivalState.allCases.count + ArrivalState.degraded.rawValue
+        sums.tallies[tally].responseSum += factor * share * seconds
+        sums.tallies[tally].waitSum += factor * share * seconds
+      }
+    }
   }
 
   /// What a second in a regime without a steady state comes to beyond one in the usual regime, from a few episodes.
@@ -157,25 +203,28 @@ extension TwoScales {
       }
       since = next
     }
+    guard !passed.isEmpty else { return }
+    // The waits in growing queues are told apart.
+    var rest = deviation
+    addWaited(episode.waited, times: -1, to: &rest)
     let total = passed.reduce(0) { $0 + $1.seconds }
     for (regime, seconds) in passed {
       let known = unsettled.firstIndex { $0.regime == regime }
       if known == nil { unsettled.append(Unsettled(regime: regime)) }
       let row = known ?? unsettled.count - 1
-      unsettled[row].sums.add(deviation, times: seconds / total)
+      unsettled[row].sums.add(rest, times: seconds / total)
       unsettled[row].seconds += seconds
     }
   }
 
   /// Takes off what further records tell of the luck of this one.
   func correct(_ sums: inout RequestSums, own: SteadyTimes, by others: [SteadyTimes]) {
-    var gap = SteadyTimes(
-      credit: Array(repeating: 0, count: own.credit.count),
-      blocked: Array(repeating: 0, count: own.blocked.count),
-      unsettled: Array(repeating: 0, count: own.unsettled.count))
+    var gap = noTimes
     let share = Self.controlShare(controls)
     gap.add(own, times: -share)
     for other in others { gap.add(other, times: share / Double(others.count)) }
-    credit(gap, to: &sums)
+    var luck = RequestSums()
+    credit(gap, to: &luck)
+    sums.add(luck, controlFactors, isObserved: false)
   }
 }

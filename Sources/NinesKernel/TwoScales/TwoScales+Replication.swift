@@ -118,6 +118,7 @@ extension TwoScales {
     let weight = isDrawn ? 1 / kind.probability : 0
     addLosses(episode.losses, times: kind.trust * (1 - weight), to: &sums)
     sums.badMinutes += episode.badMinutes * (1 - weight)
+    addWaited(episode.waited, times: 1 - weight, to: &sums)
     guard isDrawn else {
       // For periods, whose spread matters: one of the episodes that were tried stands for it.
       let rest = kind.rests.isEmpty ? 0 : kind.rests[Int(choice * Double(kind.rests.count))]
