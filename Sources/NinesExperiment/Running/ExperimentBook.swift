@@ -5,6 +5,8 @@ import NinesStatistics
 final class ExperimentBook {
   /// Rare failures to meet before an interval shows how they spread.
   private static let enoughMet = 10.0
+  /// Of the failed requests; what brings less may be missed.
+  private static let goodPart = 0.1
 
   let plan: Plan
   let figures: FigureBook
@@ -117,7 +119,9 @@ final class ExperimentBook {
 
   /// Where a good part of the failed requests comes so seldom that the run may have met too little of it, or none.
   private var seldomWarning: String? {
-    guard let scales, let seldom = scales.report.seldom, seldom.part > 0.1 else { return nil }
+    guard let scales, let seldom = scales.report.seldom, seldom.part > Self.goodPart else {
+      return nil
+    }
     let met = seldom.share * Double(replications * (1 + scales.report.controls))
     guard met < Self.enoughMet else { return nil }
     let percent = Int((100 * seldom.part).rounded())

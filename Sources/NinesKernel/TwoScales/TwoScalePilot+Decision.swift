@@ -48,38 +48,63 @@ extension TwoScalePilot {
     let targets = targets(samples, widths)
     let steady = mayControl ? steadyTimes() : nil
     let spreads = targets.map { spread(of: $0, samples, steady) }
-    var recorded = spreads.map(\.variance)
-    if mayControl {
-      let factors = controlFactors(targets, spreads)
-      let best = (isPatient ? Self.controls : [Self.controls[0]])
-        .map { count in
-          (
-            count: count,
-            variances: zip(targets, spreads).map {
-              $1.variance(controls: count, factor: factors[keyPath: $0.functional.part])
-            }
-          )
-        }
-        .min { effort($0, targets) < effort($1, targets) }!
-      if isWorth(best, instead: recorded, targets) {
-        recorded = best.variances
-        scales.controls = best.count
-        scales.controlFactors = factors
-      }
-    }
+    let recorded = decideControls(samples, targets, spreads, steady)
     let given = Double(plan.replications)
     let replications =
       isPatient ? min(256 * given, max(given, replicationsNeeded(recorded, targets))) : given
     decideEpisodes(samples, targets, recorded, replications: replications)
     decideCalm(noise, targets, recorded, replications: replications)
     report(samples)
-    if !isPatient, scales.controls > 0 {
-      // They cost no more than the requests do.
-      let affordable = scales.report.requestsPerReplication / max(1, recordEvents)
-      scales.controls = Self.controls.last { Double($0) <= affordable } ?? scales.controls
-    }
+    addAffordableControls()
     scales.report.controls = scales.controls
     if plan.hasFailures { scales.report.seldom = seldomFailures(samples) }
+  }
+
+  // MARK: Controls
+
+  /// How many further records each replication has, and how much of what they tell is believed.
+  ///
+  /// - Returns: the variance between replications that is left, by target.
+  private mutating func decideControls(
+    _ samples: [UInt64: KindSample], _ targets: [Target], _ spreads: [RecordSpread],
+    _ steady: [TwoScales.SteadyTimes]?
+  ) -> [Double] {
+    let recorded = spreads.map(\.variance)
+    guard mayControl else { return recorded }
+    // Figures that nobody waits for shall gain as well.
+    let figures = isPatient ? self.targets(samples, [:]) : targets
+    let figureSpreads = isPatient ? figures.map { spread(of: $0, samples, steady) } : spreads
+    let factors = controlFactors(figures, figureSpreads)
+    scales.controlFactors = factors
+    func variances(_ targets: [Target], _ spreads: [RecordSpread], _ count: Int) -> [Double] {
+      zip(targets, spreads).map {
+        $1.variance(controls: count, factor: factors[keyPath: $0.functional.part])
+      }
+    }
+    let least = variances(figures, figureSpreads, Self.controls[0])
+    areControlsTelling =
+      zip(least, figureSpreads).contains { Self.worthOfControls * $0 < $1.variance }
+      && zip(least, figureSpreads).allSatisfy { $0 <= Self.chance * $1.variance }
+    let best = (isPatient ? Self.controls : [Self.controls[0]])
+      .map { (count: $0, variances: variances(targets, spreads, $0)) }
+      .min { effort($0, targets) < effort($1, targets) }!
+    let isWorth =
+      isPatient
+      // So many replications fewer do, for requests cost more than records.
+      ? Self.worthOfControls * widest(best.variances, targets) < widest(recorded, targets)
+      : areControlsTelling
+    guard isWorth else { return recorded }
+    scales.controls = best.count
+    return best.variances
+  }
+
+  /// As many as cost no more than the requests do, where any figure gains by them and none loses; a quarter of it where
+  /// the run is as long as its widths need, which have been seen to.
+  private mutating func addAffordableControls() {
+    guard areControlsTelling else { return }
+    let cost = scales.report.requestsPerReplication * (isPatient ? 0.25 : 1)
+    let affordable = cost / max(1, recordEvents)
+    scales.controls = max(scales.controls, Self.controls.last { Double($0) <= affordable } ?? 0)
   }
 
   // MARK: Episodes
@@ -275,18 +300,6 @@ extension TwoScalePilot {
   private func widest(_ variances: [Double], _ targets: [Target]) -> Double {
     zip(variances, targets).filter { !$1.isAside }
       .map { $0 / ($1.allowance * $1.allowance) }.max() ?? 0
-  }
-
-  /// Whether so many replications fewer do, for requests cost more than records; where replications are given, whether
-  /// any figure gains as much and none loses.
-  private func isWorth(
-    _ controlled: (count: Int, variances: [Double]), instead recorded: [Double],
-    _ targets: [Target]
-  ) -> Bool {
-    isPatient
-      ? Self.worthOfControls * widest(controlled.variances, targets) < widest(recorded, targets)
-      : zip(controlled.variances, recorded).contains { Self.worthOfControls * $0 < $1 }
-        && zip(controlled.variances, recorded).allSatisfy { $0 <= Self.chance * $1 }
   }
 
   /// So that the widest interval is as narrow as wanted.

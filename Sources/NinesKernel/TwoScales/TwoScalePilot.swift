@@ -37,6 +37,8 @@ package struct TwoScalePilot {
   /// Of the records, once the regimes are known.
   var cuts: [RecordCut] = []
   var recordEvents = 0.0
+  /// Whether further records without requests narrow any figure by much.
+  var areControlsTelling = false
   /// By row of the baselines: windows with parting paths, a second each.
   var stationNoise: [[RequestSums]] = []
   var simulated = 0.0

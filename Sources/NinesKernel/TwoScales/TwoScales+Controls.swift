@@ -5,7 +5,8 @@
 /// replication's own record, so nothing is biased however wrong the figures of the states are.
 /// - Source: Law, *Simulation Modeling and Analysis*, 11.4, for control variates. There the mean of the control is known;
 ///   here it is that of `n` records, and the variance of `x - c + mean(c)` with a share `s` of the last two is least at
-///   `s = n / (n + 1)` where `x` varies as `c` does: it is `1 / (n + 1)` of that of `x`.
+///   `s = n / (n + 1)` where `x` varies as `c` does: it is `1 / (n + 1)` of that of `x`. Where it does not, the share is
+///   multiplied by the regression of `x` on `c` over the pilot's records, which know nothing of the run.
 extension TwoScales {
   /// No replication, trial or first outage has a number as large.
   private static let firstControlReplication = 1 << 34

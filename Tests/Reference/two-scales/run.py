@@ -26,7 +26,7 @@ FIGURES = ["unavailability_request", "response_mean", "response_p50", "response_
 # Replications of the short runs, about a second of CPU each whatever width that gives, and of the long ones.
 SHORT, LONG = 20, 600
 SHORT_OF = {"daily-profile": 4, "overload": 14, "two-of-five": 12}
-LONG_OF = {"daily-profile": 60}
+LONG_OF = {"daily-profile": 60, "round-robin-refused": 2400}
 HORIZON = "5000 s"
 ESTIMATE = ("estimate", "ci_low", "ci_high")
 WHOLE_DAY = ["daily-profile"]  # any shorter horizon is another question
