@@ -73,16 +73,3 @@ package struct RequestSums: Sendable {
   package var requests: Double { tallies.reduce(0) { $0 + $1.requests } }
   package var failed: Double { tallies.reduce(0) { $0 + $1.failed } }
 }
-
-/// How many times each part of a replication's sums is added.
-struct SumFactors: Sendable {
-  var outcomes: Double
-  var times: Double  // sums of response times and waits
-  var counts: Double  // histograms
-  var badMinutes: Double
-  var rest: Double
-
-  init(_ factor: Double) {
-    (outcomes, times, counts, badMinutes, rest) = (factor, factor, factor, factor, factor)
-  }
-}

@@ -6,7 +6,9 @@ struct FluidBacklog {
   private let patience: Double
   private var work: [[Double]]  // by pool and server
   private var held = 0.0  // requests whose clients knock in vain
-  /// By pool: request-seconds spent so far in queues that have grown for want of capacity.
+  /// Whether no server has work left over.
+  private(set) var isIdle = true
+  /// By pool: request-seconds that those wait who have come so far, for want of capacity.
   private(set) var waited: [Double]
   /// Requests that wait for a server which is down, and how many a second came to wait.
   private var waiting: [[(requests: Double, rate: Double)]]
@@ -29,13 +31,16 @@ struct FluidBacklog {
   }
 
   /// - Parameter rate: requests per second meanwhile.
+  @discardableResult
   mutating func pass(_ seconds: Double, in facts: StateFacts, rate: Double) -> [Overflow] {
     guard seconds > 0 else { return [] }
     if facts.isBlocked {
+      isIdle = false
       held = min(held + rate * seconds, rate * patience)
       return []
     }
     var overflows: [Overflow] = []
+    isIdle = true
     for pool in work.indices where loads.work[pool] > 0 {
       release(pool, in: facts)
       let parts = facts.parts[pool]
@@ -46,8 +51,10 @@ struct FluidBacklog {
         let excess = offered - part.capacity
         let limit = facts.waitLimits[pool] * part.capacity
         work[pool][part.server] = min(max(0, now + excess * seconds), limit)
-        waited[pool] +=
-          area(from: now, growing: excess, for: seconds, limit: limit) / meanWork(pool)
+        if work[pool][part.server] > 0 { isIdle = false }
+        waited[pool] += waits(
+          from: now, growing: excess, for: seconds, limit: limit, capacity: part.capacity,
+          arrivals: rate * loads.visits[pool] * part.share)
         let after = max(0, (limit - now) / excess)
         if excess > 0, after < seconds {
           overflows.append(
@@ -60,29 +67,48 @@ struct FluidBacklog {
     return overflows
   }
 
-  /// Work times seconds, while it grows or shrinks at an even pace and stays within zero and the limit.
-  private func area(
-    from work: Double, growing: Double, for seconds: Double, limit: Double
+  /// Seconds that requests wait who come to a queue while it grows or shrinks at an even pace, as far as their patience
+  /// lets them have an answer.
+  ///
+  /// - Parameters:
+  ///   - work: at the start, seconds.
+  ///   - arrivals: per second.
+  ///   - limit: of the work.
+  private func waits(
+    from work: Double, growing: Double, for seconds: Double, limit: Double, capacity: Double,
+    arrivals: Double
   ) -> Double {
     guard work > 0 || growing > 0 else { return 0 }
-    let bound = growing > 0 ? limit : 0
-    let until = growing == 0 ? seconds : min(seconds, max(0, (bound - work) / growing))
-    let rest = seconds > until ? bound * (seconds - until) : 0
-    return work * until + growing * until * until / 2 + rest
+    let highest = patience * capacity
+    var area = 0.0
+    if growing > 0 {
+      let until = max(0, min(seconds, (min(limit, highest) - work) / growing))
+      area = work * until + growing * until * until / 2
+      // Of those who come to a full queue, as many are answered as the servers can.
+      if limit <= highest, seconds > until {
+        area += limit * (seconds - until) * capacity / (capacity + growing)
+      }
+    } else {
+      let empty = growing < 0 ? min(seconds, work / -growing) : seconds
+      let soon = growing < 0 && work > highest ? min(empty, (work - highest) / -growing) : 0
+      guard growing < 0 || work <= highest else { return 0 }
+      area = work * (empty - soon) + growing * (empty * empty - soon * soon) / 2
+    }
+    return area * arrivals / capacity
   }
 
-  /// Seconds until every queue that grows is full; zero where none grows, infinite where nothing bounds it.
-  func timeToFill(in facts: StateFacts, rate: Double) -> Double {
-    var seconds = 0.0
+  /// Seconds until every queue that grows is full: nil where none grows, infinite where nothing bounds one.
+  func timeUntilFull(in facts: StateFacts, rate: Double) -> Double? {
+    var longest: Double?
     for pool in work.indices where loads.work[pool] > 0 {
-      for part in facts.parts[pool] where part.impairment.isUp {
+      for part in facts.parts[pool] where part.impairment.isUp && part.capacity < .infinity {
         let excess = rate * loads.work[pool] * part.share - part.capacity
         guard excess > 0 else { continue }
         let left = facts.waitLimits[pool] * part.capacity - work[pool][part.server]
-        seconds = max(seconds, left / excess)
+        longest = max(longest ?? 0, left / excess)
       }
     }
-    return seconds
+    return longest
   }
 
   /// Whoever waits for a server that is back is there at once.

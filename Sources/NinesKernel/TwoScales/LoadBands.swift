@@ -93,6 +93,15 @@ struct LoadBands: Sendable {
     return nil
   }
 
+  /// When the band changes next; nil where it stays.
+  func nextChange(after time: Double) -> Double? {
+    guard !bands.isEmpty else { return nil }
+    let first = max(0, Int(time / Self.cell))
+    guard first < bands.count else { return nil }
+    let next = bands[first...].firstIndex { $0 != bands[first] }
+    return next.map { Double($0) * Self.cell }
+  }
+
   /// A moment of a band between two times, `share` of the way through its seconds there.
   func moment(of band: Int, from start: Double, to end: Double, share: Double) -> Double {
     guard !bands.isEmpty else { return start + share * (end - start) }

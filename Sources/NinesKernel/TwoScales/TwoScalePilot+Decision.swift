@@ -202,7 +202,7 @@ extension TwoScalePilot {
     switch target.functional {
     case .failed: return value - scales.kinds[kind]!.trust * expected.expected
     case .badMinutes: return value - expected.badMinutes
-    case .response: return value - expected.waited.reduce(0, +)
+    case .response: return value - scales.waitTrust * expected.waited.reduce(0, +)
     default: return value
     }
   }

@@ -61,9 +61,32 @@ extension TwoScalePilot {
         Losses(
           seen: deviation.failed, expected: episode.losses.reduce(0, +),
           badMinutes: episode.badMinutes, waited: episode.waited))
-      scales.noteUnsettled(deviation, of: episode, recordList[job.record])
       simulated += Double(seen.completed)
     }
+    scales.waitTrust = waitTrust(samples)
+    var tried: [UInt64: Int] = [:]
+    for job in jobs {
+      let deviation = samples[job.kind]!.deviations[tried[job.kind, default: 0]]
+      tried[job.kind, default: 0] += 1
+      scales.noteUnsettled(
+        deviation, of: cuts[job.record].episodes[job.episode], recordList[job.record])
+    }
     return samples
+  }
+
+  /// The slope of the waits that the tried episodes had on those that were expected, each kind by its frequency.
+  private func waitTrust(_ samples: [UInt64: KindSample]) -> Double {
+    var (told, squares) = (0.0, 0.0)
+    for kind in samples.keys.sorted() {
+      let sample = samples[kind]!
+      let weight = sample.count / Double(max(1, sample.deviations.count))
+      for (deviation, expected) in zip(sample.deviations, sample.losses) {
+        let seen = deviation.tallies.reduce(0) { $0 + $1.responseSum }
+        let waited = expected.waited.reduce(0, +)
+        told += weight * seen * waited
+        squares += weight * waited * waited
+      }
+    }
+    return squares > 0 ? min(1.5, max(0, told / squares)) : 0
   }
 }

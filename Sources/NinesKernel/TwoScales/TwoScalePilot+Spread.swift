@@ -14,7 +14,8 @@ extension TwoScalePilot {
     }
   }
 
-  /// The factors that leave the least variance, relative to what there is without controls, all targets of a part together.
+  /// The factors that leave the least variance, relative to what there is without controls, all targets of a part
+  /// together.
   func controlFactors(_ targets: [Target], _ spreads: [RecordSpread]) -> SumFactors {
     var factors = SumFactors(1)
     for part in [\SumFactors.outcomes, \.times, \.counts, \.badMinutes] {
@@ -79,7 +80,7 @@ extension TwoScalePilot {
         case .failed:
           value += (scales.kinds[episode.kind]?.trust ?? 1) * episode.losses.reduce(0, +)
         case .badMinutes: value += episode.badMinutes
-        case .response: value += episode.waited.reduce(0, +)
+        case .response: value += scales.waitTrust * episode.waited.reduce(0, +)
         default: break
         }
       }

@@ -19,130 +19,6 @@ extension TwoScales {
   /// Of the difference from the controls' mean, what comes off: it leaves the least variance if nothing else varies.
   static func controlShare(_ controls: Int) -> Double { Double(controls) / Double(controls + 1) }
 
-  /// Seconds of a record by what requests meet there; all together the same for every record.
-  struct SteadyTimes {
-    /// By row of the baselines. The usual regime stands in for those without figures.
-    var credit: [Double]
-    /// By outcome, then by band: nobody gets through.
-    var blocked: [Double]
-    /// By unsettled regime; a part of what is credited at the usual one.
-    var unsettled: [Double]
-    /// By pool: request-seconds in queues that grow or have grown for want of capacity.
-    var waited: [Double]
-
-    /// Adds `factor` times as long everywhere.
-    mutating func add(_ other: SteadyTimes, times factor: Double) {
-      for row in credit.indices { credit[row] += factor * other.credit[row] }
-      for row in blocked.indices { blocked[row] += factor * other.blocked[row] }
-      for row in unsettled.indices { unsettled[row] += factor * other.unsettled[row] }
-      for row in waited.indices { waited[row] += factor * other.waited[row] }
-    }
-  }
-
-  /// No time anywhere.
-  var noTimes: SteadyTimes {
-    SteadyTimes(
-      credit: Array(repeating: 0, count: baselines.count),
-      blocked: Array(repeating: 0, count: Outcome.allCases.count * bands.count),
-      unsettled: Array(repeating: 0, count: unsettled.count),
-      waited: Array(repeating: 0, count: requests.pools.count))
-  }
-
-  /// What requests meet while a state lasts.
-  private struct Fate: Equatable {
-    var regime = 0
-    var unsettled: Int?
-    /// Where nobody gets through.
-    var outcome: Outcome?
-    /// Nobody is lost in the last so many seconds of the state: trying again comes after its end.
-    var rescue = 0.0
-  }
-
-  /// The time in each state of a record, as if each were steady from its start, save that queues grow as a fluid.
-  func steadyTimes(of record: [Change]) -> SteadyTimes {
-    let setting = LossSetting(
-      plan: infrastructure, requests: requests, reader: reader, loads: loads, record: record,
-      window: windowStart...max(windowStart, end))
-    var times = noTimes
-    var book = StateBook(regimes: regimes, setting: setting)
-    var fates: [ObjectIdentifier: Fate] = [:]
-    var backlog = FluidBacklog(loads: loads, plan: infrastructure, requests: requests)
-    var state = InfrastructureState(infrastructure)
-    var facts = book.facts(of: state)
-    var current = fate(facts)
-    var since = 0.0
-    var now = 0.0
-    var row = 0
-    while now < end {
-      let next = row < record.count ? min(end, record[row].time) : end
-      let rate = bands.rates[bands.band(at: (now + next) / 2)]
-      let filling =
-        facts.isBlocked || facts.isExposed ? 0 : backlog.timeToFill(in: facts, rate: rate)
-      if filling > 0 {
-        add(current, from: since, to: now, to: &times)
-        let full = min(next, now + filling)
-        wait(from: now, to: full, in: facts, rate: rate, &backlog, &times)
-        add(Fate(unsettled: current.unsettled), from: now, to: full, to: &times)
-        // The figures of the state know of full queues.
-        _ = backlog.pass(next - full, in: facts, rate: rate)
-        since = full
-      } else {
-        wait(from: now, to: next, in: facts, rate: rate, &backlog, &times)
-      }
-      now = next
-      while row < record.count, record[row].time <= next {
-        state.apply(record[row])
-        row += 1
-      }
-      guard now < end else { break }
-      facts = book.facts(of: state)
-      let fate = fates[ObjectIdentifier(facts)] ?? self.fate(facts)
-      fates[ObjectIdentifier(facts)] = fate
-      if fate == current { continue }
-      add(current, from: since, to: now, to: &times)
-      current = fate
-      since = now
-    }
-    add(current, from: since, to: end, to: &times)
-    return times
-  }
-
-  private func fate(_ facts: StateFacts) -> Fate {
-    var fate = Fate()
-    if !facts.isBlocked {
-      fate.regime = facts.number ?? 0
-      fate.unsettled =
-        facts.number == nil ? unsettled.firstIndex { $0.regime == facts.regime } : nil
-    }
-    guard facts.isBlocked || facts.isExposed else { return fate }
-    fate.rescue = facts.exposures.map(\.rescue).max() ?? 0
-    if facts.isBlocked { fate.outcome = facts.exposures.first?.outcome ?? .abandoned }
-    return fate
-  }
-
-  private func wait(
-    from start: Double, to end: Double, in facts: StateFacts, rate: Double,
-    _ backlog: inout FluidBacklog, _ times: inout SteadyTimes
-  ) {
-    let before = backlog.waited
-    _ = backlog.pass(end - start, in: facts, rate: rate)
-    guard start >= windowStart else { return }
-    for pool in before.indices { times.waited[pool] += backlog.waited[pool] - before[pool] }
-  }
-
-  private func add(_ fate: Fate, from since: Double, to end: Double, to times: inout SteadyTimes) {
-    let start = max(since, windowStart)
-    guard end > start else { return }
-    let rescued = max(start, end - fate.rescue)
-    if let outcome = fate.outcome {
-      bands.add(from: start, to: rescued, to: &times.blocked, at: outcome.rawValue * bands.count)
-    } else {
-      bands.add(from: start, to: rescued, to: &times.credit, at: fate.regime * bands.count)
-      if let row = fate.unsettled { times.unsettled[row] += rescued - start }
-    }
-    bands.add(from: rescued, to: end, to: &times.credit)
-  }
-
   /// Adds what such times come to by the baselines.
   func credit(_ times: SteadyTimes, to sums: inout RequestSums) {
     credit(times.credit.enumerated().map { ($0, $1) }, times: 1, to: &sums)
@@ -166,17 +42,23 @@ extension TwoScales {
     addWaited(times.waited, times: 1, to: &sums)
   }
 
-  /// Adds request-seconds of waiting, by pool, to the classes that go there.
+  /// Adds request-seconds of waiting, by pool, to the classes that go there, as far as the pilot saw them pass.
   func addWaited(_ seconds: [Double], times factor: Double, to sums: inout RequestSums) {
+    let factor = factor * waitTrust
     guard factor != 0 else { return }
     for (pool, seconds) in seconds.enumerated() where seconds != 0 {
       for (row, part) in requests.classes.enumerated() {
-        let share = part.share * part.visits[pool] / loads.visits[pool]
+        let own = factor * seconds * classShare(part, ofPool: pool)
         let tally = row * ArrivalState.allCases.count + ArrivalState.degraded.rawValue
-        sums.tallies[tally].responseSum += factor * share * seconds
-        sums.tallies[tally].waitSum += factor * share * seconds
+        sums.tallies[tally].responseSum += own
+        if case .fifo = requests.pools[pool].discipline { sums.tallies[tally].waitSum += own }
       }
     }
+  }
+
+  /// Of a pool's visits, those of a class; zero where nobody goes.
+  func classShare(_ part: ClassPlan, ofPool pool: Int) -> Double {
+    loads.visits[pool] > 0 ? part.share * part.visits[pool] / loads.visits[pool] : 0
   }
 
   /// What a second in a regime without a steady state comes to beyond one in the usual regime, from a few episodes.

@@ -160,7 +160,7 @@ extension TwoScales {
       let (pool, outcome) = (place / outcomes - 1, place % outcomes)
       for (row, part) in requests.classes.enumerated() {
         // Of those that are lost in a pool, classes that go there alone.
-        let share = pool < 0 ? part.share : part.share * part.visits[pool] / loads.visits[pool]
+        let share = pool < 0 ? part.share : classShare(part, ofPool: pool)
         let tally = row * ArrivalState.allCases.count + ArrivalState.degraded.rawValue
         sums.tallies[tally].addLost(factor * share * lost, outcome, patience: requests.patience)
         sums.tallies[tally].outcomes[Outcome.good.rawValue] -= factor * share * lost

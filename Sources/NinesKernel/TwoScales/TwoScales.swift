@@ -48,6 +48,8 @@ package struct TwoScales: Sendable {
   var unsettled: [Unsettled] = []
   /// Records without requests that each replication is compared with.
   var controls = 0
+  /// Of the waits that the fluid expects in queues that grow, how much the pilot's episodes had.
+  var waitTrust = 1.0
   /// How much of what they tell is believed.
   var controlFactors = SumFactors(1)
   /// What the pilot found, for those who explain the plan.
