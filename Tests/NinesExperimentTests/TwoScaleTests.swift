@@ -53,6 +53,26 @@ import Testing
             failures:
               - process-gone: {up_time: {exponential: {mean: 1500 s}}, down_time: {exponential: {mean: 40 s}}}
         """),
+    // Servers that are equal by themselves and not by their places: on a ring, in a list.
+    Case(
+      name: "the uneven ring", traffic: "  patience: 4 s",
+      pool: """
+            work: {exponential: {mean: 18 ms}}
+            balancer: {haproxy-random: {draws: 1}}
+            failures:
+              - process-gone: {up_time: {exponential: {mean: 800 s}}, down_time: {exponential: {mean: 60 s}}}
+        """),
+    Case(
+      name: "the first with room", traffic: "  patience: 4 s",
+      pool: """
+            work: {exponential: {mean: 20 ms}}
+            workers: 2
+            connection_limit: 2
+            balancer: haproxy-first
+            failures:
+              - slow: {factor: 3, up_time: {exponential: {mean: 800 s}}, down_time: {exponential: {mean: 60 s}}}
+              - process-gone: {up_time: {exponential: {mean: 800 s}}, down_time: 20 s}
+        """),
   ]
 
   /// 24 replications: Student's t with 23 degrees of freedom passes 6.6 once in 1e6. An error of 10 standard errors, 1 to

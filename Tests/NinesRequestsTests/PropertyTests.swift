@@ -6,7 +6,16 @@ import Testing
 struct PropertyTests {
   @Test("every arrival ends once and the books agree after every event", arguments: 0..<400)
   func conservation(seed: Int) {
-    let (job, arrivals) = RandomPlan.job(seed: UInt64(seed))
+    check(RandomPlan.job(seed: UInt64(seed)))
+  }
+
+  @Test("so they do with the vendors' balancers", arguments: 400..<1000)
+  func vendors(seed: Int) {
+    check(RandomPlan.job(seed: UInt64(seed), balancers: VendorBalancers.all, clients: 20))
+  }
+
+  private func check(_ plan: (job: ReplayJob, arrivals: Int)) {
+    let (job, arrivals) = plan
     let (seen, fault) = job.runAudited()
     #expect(fault == nil)
     #expect(seen.tallies.reduce(0) { $0 + $1.requests } == arrivals)
@@ -17,6 +26,19 @@ struct PropertyTests {
 
   @Test("the loop without events and the loop with events count the same", arguments: 0..<30)
   func twins(seed: Int) {
+    // Departures of several workers are out of order, so connections are counted with one worker alone.
+    compare(
+      seed % 3 == 0 ? LeastConnections() : RoundRobin(), workers: [1, 2, nil][seed % 3], seed)
+  }
+
+  @Test(
+    "so they do with the vendors' balancers", arguments: VendorBalancers.all.indices, [nil, 4])
+  func vendorTwins(number: Int, workers: Int?) {
+    let balancer = VendorBalancers.all[number]
+    compare(balancer, workers: balancer.readsConnections ? 1 : workers, number)
+  }
+
+  private func compare(_ balancer: any Balancer, workers: Int?, _ seed: Int) {
     var plan = RequestPlan(
       arrivals: ArrivalSource(.renewal(.exponential(mean: 0.1))), seed: UInt64(seed))
     plan.classes = [
@@ -24,13 +46,11 @@ struct PropertyTests {
         name: "a", share: 1, entry: 0, work: [.exponential(mean: 0.25)], next: [[]])
     ]
     var pool = RequestPoolPlan(
-      name: "web", servers: ["a", "b", "c"], workers: [1, 2, nil][seed % 3],
-      balancer: RoundRobin())
-    // Departures of several workers are out of order, so connections are counted with one worker alone.
-    if seed % 3 == 0 { pool.balancer = LeastConnections() }
+      name: "web", servers: ["a", "b", "c"], workers: workers, balancer: balancer)
     pool.speeds = [1, 0.75, 2]
     plan.pools = [pool]
     plan.patience = 2
+    plan.clients = ClientPlan(addresses: ClientPopulation.addresses(count: 500), shares: nil)
     var whole = Plan(
       name: "x", infrastructure: InfrastructurePlan(), warmUp: 50, horizon: 500, replications: 1,
       confidence: 0.95, seed: UInt64(seed))

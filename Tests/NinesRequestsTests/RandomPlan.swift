@@ -3,8 +3,14 @@ import NinesRandom
 
 /// A plan with any mixture of limits, timeouts, retries and faults, from a seed.
 enum RandomPlan {
+  static let common: [any Balancer] = [
+    RoundRobin(), LeastConnections(), WeightedRandom(), SourceHash(), LeastResponseTime(),
+  ]
+
   /// - Returns: the job, and the number of its arrivals.
-  static func job(seed: UInt64) -> (job: ReplayJob, arrivals: Int) {
+  static func job(
+    seed: UInt64, balancers: [any Balancer] = common, clients: Int = 0
+  ) -> (job: ReplayJob, arrivals: Int) {
     var dice = Dice(seed: seed)
     let servers = 1 + dice.below(4)
     var time = 0.0
@@ -17,7 +23,11 @@ enum RandomPlan {
     bench.plan.patience = 1 + dice.unit() * 20
     bench.plan.abandons = dice.chance(0.5)
     bench.plan.wants.thresholds = [(nil, 2), (0, 3)]
-    configure(&bench.pool, &dice)
+    if clients > 0 {
+      bench.plan.clients = ClientPlan(
+        addresses: ClientPopulation.addresses(count: clients), shares: nil)
+    }
+    configure(&bench.pool, balancers, &dice)
     if dice.chance(0.6) {
       bench.plan.retries.attempts = 1 + dice.below(4)
       bench.plan.retries.base = dice.chance(0.2) ? 0 : dice.unit()
@@ -33,10 +43,10 @@ enum RandomPlan {
     return (job, requests.count)
   }
 
-  private static func configure(_ pool: inout RequestPoolPlan, _ dice: inout Dice) {
-    pool.balancer =
-      [RoundRobin(), LeastConnections(), WeightedRandom(), SourceHash(), LeastResponseTime()][
-        dice.below(5)]
+  private static func configure(
+    _ pool: inout RequestPoolPlan, _ balancers: [any Balancer], _ dice: inout Dice
+  ) {
+    pool.balancer = balancers[dice.below(balancers.count)]
     if dice.chance(0.3) { pool.weights = pool.weights.indices.map { 1 + $0 % 3 } }
     if dice.chance(0.3) {
       pool.discipline = .processorSharing(limit: dice.chance(0.5) ? nil : 1 + dice.below(3))

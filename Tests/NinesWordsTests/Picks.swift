@@ -1,30 +1,30 @@
 import NinesKernel
-import NinesRandom
 import NinesVocabulary
 
 /// Servers that a balancer picks one after another.
 ///
-/// With `holding`, no request ever ends, so that active connections pile up.
+/// With `holding`, no request ever ends, so that active connections pile up; `limit`: of them at one server, for policies
+/// that know of limits.
 func picks(
   _ balancer: any Balancer, weights: [Int], count: Int, seed: UInt64 = 1, holding: Bool = false,
-  connections: [Int] = [], rotation: (Int) -> Bool = { _ in true },
+  connections: [Int] = [], limit: Int? = nil, rotation: (Int) -> Bool = { _ in true },
   client: (Int) -> UInt32 = { UInt32($0) &* 2_654_435_761 }
 ) -> [Int?] {
   func run<Policy: Balancer>(_ policy: Policy) -> [Int?] {
-    var policy = policy
-    var pool = PoolView(weights: weights)
-    for (server, active) in connections.enumerated() { pool.setConnections(server, to: active) }
-    policy.prepare(for: pool)
-    pool.setRotation(rotation)
-    policy.rotationChanged(to: pool)
-    var stream = RandomStream(seed: seed)
+    var desk = Desk(policy, weights: weights, seed: seed)
+    for (server, active) in connections.enumerated() { desk.setConnections(server, to: active) }
+    if !weights.indices.allSatisfy(rotation) { desk.setRotation(rotation) }
     var picks: [Int?] = []
     for number in 0..<count {
-      let server = policy.choose(from: pool, client: client(number), using: &stream)
-      picks.append(server)
-      if holding, let server {
-        pool.setConnections(server, to: pool.activeConnections(server) + 1)
+      let server: Int?
+      if let limit {
+        let active = weights.indices.map { desk.pool.activeConnections($0) }
+        server = desk.take(client: client(number)) { active[$0] >= limit ? .full : .none }
+      } else {
+        server = desk.take(client: client(number))
       }
+      picks.append(server)
+      if !holding, let server { desk.release(server) }
     }
     return picks
   }

@@ -43,7 +43,7 @@ struct OfferedLoad {
   /// Whether nothing but service takes requests out of a pool, so that its queues can grow without end.
   static func isUnbounded(_ pool: RequestPoolPlan) -> Bool {
     pool.workers != nil && pool.queueLimit == nil && pool.capacity == nil
-      && pool.queueTimeout == nil && pool.serverTimeout == nil
+      && pool.queueTimeout == nil && pool.serverTimeout == nil && !pool.refusesWhenFull
   }
 
   // MARK: Work that comes
@@ -106,6 +106,7 @@ struct OfferedLoad {
       let total = Double(pool.weights.reduce(0, +))
       return total > 0 ? pool.weights.map { Double($0) / total } : nil
     case .byClient: return shares(of: pool, among: requests.clients)
+    case .firstWithRoom: return pool.serverNames.indices.map { $0 == 0 ? 1 : 0 }
     case .amongDrawn, .byState: return pool.serverNames.count == 1 ? [1] : nil
     }
   }

@@ -51,7 +51,7 @@ struct PoolTheory {
     else { throw noFormula }
     let rate = 1 / gap.mean
     try checkLoad(rate, workers: count)
-    if pool.balancer is RoundRobin {
+    if isInTurn {
       let queue = GIM1(roundRobinOver: count, arrivalRate: rate, serviceRate: work.rate)
       return told(queue.figures, line)
     }
@@ -60,6 +60,14 @@ struct PoolTheory {
       return placed(queues.figures.filter { $0.metric != "utilisation" })
     }
     throw noFormula
+  }
+
+  /// Whether equal servers get a request each, one after another.
+  private var isInTurn: Bool {
+    switch pool.balancer {
+    case is RoundRobin, is HAProxyRoundRobin, is HAProxyStaticRoundRobin, is NGINXRoundRobin: true
+    default: false
+    }
   }
 
   private func split(rate: Double, _ line: WaitingLine) throws(OutOfReach) -> [TheoreticalFigure] {

@@ -14,6 +14,9 @@ struct WaitingLine {
 
   /// All servers behind one queue, or each behind its own.
   init(_ pool: RequestPoolPlan) throws(OutOfReach) {
+    if pool.refusesWhenFull {
+      throw OutOfReach("requests of '\(pool.name)' do not wait while its servers are full")
+    }
     let count = pool.serverNames.count
     declaredWorkers = pool.workers.map { $0 * count }
     if count == 1 {
@@ -22,6 +25,11 @@ struct WaitingLine {
       guard limit <= pool.workers ?? .max, !type(of: pool.balancer).followsClients else {
         throw OutOfReach(
           "requests of '\(pool.name)' wait both at the balancer and in its servers")
+      }
+      switch type(of: pool.balancer).waiting {
+      case .forPolicy, .forAnyServer(isOvertaken: false): break
+      case .forAnyServer, .forOwnServer, .never:
+        throw OutOfReach("requests of '\(pool.name)' do not wait for whichever server is free")
       }
       workers = limit * count
       capacity = pool.capacity

@@ -11,6 +11,18 @@ package enum BalancerCatalog {
     ConsistentHash.self,
     LeastResponseTime.self,
     IdleFirst.self,
+    HAProxyRoundRobin.self,
+    HAProxyStaticRoundRobin.self,
+    HAProxyLeastConnections.self,
+    HAProxyFirst.self,
+    HAProxySource.self,
+    HAProxyHash.self,
+    HAProxyRandom.self,
+    NGINXRoundRobin.self,
+    NGINXLeastConnections.self,
+    NGINXIPHash.self,
+    NGINXHash.self,
+    NGINXRandom.self,
   ]
 
   /// The balancer behind a word of a model.

@@ -19,7 +19,6 @@ package struct BestOfRandom: Balancer {
       .value("2", source: "Mitzenmacher, IEEE TPDS 12 (10), 2001"),
       help: "servers drawn, with replacement")
   ]
-  package static let readsConnections = true
 
   private let choices: Int
   private var isWeighted = false
@@ -31,6 +30,7 @@ package struct BestOfRandom: Balancer {
     choices = values.integer("choices")
   }
 
+  package var readsConnections: Bool { true }
   package var longRunShares: LongRunShares { .amongDrawn(choices) }
 
   package mutating func prepare(for pool: borrowing PoolView) {

@@ -23,15 +23,8 @@ package struct ConsistentHash: Balancer {
   private static let mostPoints = 4_000_000
 
   private let points: Int
-  private var whole: [Point] = []  // of all servers, in the order of the ring
-  private var ring: [Point] = []  // of the servers in rotation
-  private var starts: [Int32] = []  // the ring's first point at or after each of 2^k equal parts
-  private var shift: UInt32 = 0
-
-  private struct Point: Sendable {
-    let position: UInt32
-    let server: Int32
-  }
+  private var whole: [HashRing.Point] = []  // of all servers, in the order of the ring
+  private var ring = HashRing()  // of the servers in rotation
 
   package init(points: Int = 160) { self.points = points }
 
@@ -45,44 +38,30 @@ package struct ConsistentHash: Balancer {
     var totalWeight = 0
     for server in 0..<pool.serverCount { totalWeight += pool.weight(server) }
     let perWeight = min(points, max(1, Self.mostPoints / max(1, totalWeight)))
-    whole.removeAll()
-    whole.reserveCapacity(perWeight * totalWeight)
+    var points: [HashRing.Point] = []
+    points.reserveCapacity(perWeight * totalWeight)
     for server in 0..<pool.serverCount {
       // Above all client addresses, so that no point is the hash of a client.
       let origin = UInt64(server + 1) << 32
       for number in 0..<(perWeight * pool.weight(server)) {
         let position = Self.hash(origin | UInt64(number))
-        whole.append(Point(position: position, server: Int32(server)))
+        points.append(HashRing.Point(position: position, server: Int32(server)))
       }
     }
-    whole.sort { ($0.position, $0.server) < ($1.position, $1.server) }
+    whole = HashRing.inOrder(points)
     rotationChanged(to: pool)
   }
 
   package mutating func rotationChanged(to pool: borrowing PoolView) {
-    var isIn = [Bool](repeating: false, count: pool.serverCount)
-    for i in 0..<pool.rotationCount { isIn[pool.server(i)] = true }
-    ring = whole.filter { isIn[Int($0.server)] }
-    var bits: UInt32 = 1
-    while 1 << bits < ring.count, bits < 22 { bits += 1 }
-    shift = 32 - bits
-    starts.removeAll(keepingCapacity: true)
-    var next = 0
-    for part in 0..<(UInt32(1) << bits) {
-      while next < ring.count, ring[next].position < part << shift { next += 1 }
-      starts.append(Int32(next))
-    }
+    ring = HashRing(whole, rotationOf: pool)
   }
 
   @inline(__always)
   package mutating func choose(
     from pool: borrowing PoolView, client: UInt32, using stream: inout RandomStream
   ) -> Int? {
-    if ring.isEmpty { return nil }
-    let hash = Self.hash(UInt64(client))
-    var i = Int(starts[Int(hash >> shift)])
-    while i < ring.count, ring[i].position < hash { i &+= 1 }
-    return Int(ring[i == ring.count ? 0 : i].server)
+    if ring.points.isEmpty { return nil }
+    return Int(ring.points[ring.place(atOrAfter: Self.hash(UInt64(client)))].server)
   }
 
   /// Every bit of `number` moves every bit of the result.

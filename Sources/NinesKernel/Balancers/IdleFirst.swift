@@ -11,10 +11,11 @@ package struct IdleFirst: Balancer {
   package static let summary = "an idle server if there is one, else a server at random"
   package static let example = "idle-first"
   package static let parameters: [Parameter] = []
-  package static let readsConnections = true
 
   package init() {}
   package init(_ values: ParameterValues) throws(Diagnostic) {}
+
+  package var readsConnections: Bool { true }
 
   @inline(__always)
   package mutating func choose(

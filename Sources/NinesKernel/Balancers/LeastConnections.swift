@@ -9,12 +9,13 @@ package struct LeastConnections: Balancer {
   package static let summary = "the server with the fewest active connections for its weight"
   package static let example = "least-connections"
   package static let parameters: [Parameter] = []
-  package static let readsConnections = true
 
   private var isWeighted = false
 
   package init() {}
   package init(_ values: ParameterValues) throws(Diagnostic) {}
+
+  package var readsConnections: Bool { true }
 
   package mutating func prepare(for pool: borrowing PoolView) {
     isWeighted = pool.hasUnequalWeights

@@ -18,7 +18,6 @@ package struct LeastResponseTime: Balancer {
       "decay", .positiveDuration, .value("10 s", source: "Finagle, PeakEwma: decayTime"),
       help: "an answer this old counts 1/e of a new one")
   ]
-  package static let readsConnections = true
   package static let learnsFromAnswers = true
   /// More than any mean times connections: seconds that a server without an answer is taken for.
   private static let unknownTime = 1e30
@@ -35,6 +34,8 @@ package struct LeastResponseTime: Balancer {
   package init(decay: Double = 10) { self.decay = decay }
 
   package init(_ values: ParameterValues) throws(Diagnostic) { decay = values.number("decay") }
+
+  package var readsConnections: Bool { true }
 
   package mutating func prepare(for pool: borrowing PoolView) {
     servers.removeAll()

@@ -6,6 +6,8 @@ package enum LongRunShares: Sendable {
   case byClient
   /// So many servers are drawn, by weight and with replacement, and one of them is taken.
   case amongDrawn(Int)
+  /// The first server in rotation that has room.
+  case firstWithRoom
   /// What the servers do decides.
   case byState
 }

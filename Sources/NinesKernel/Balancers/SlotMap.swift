@@ -32,7 +32,25 @@ struct SlotMap: Sendable {
     }
   }
 
-  static func greatestCommonDivisor(of weights: [Int]) -> Int {
+  /// Of the servers in rotation; `divisor` is that of all servers.
+  init(rotationOf pool: borrowing PoolView, divisor: Int) {
+    var rotation: [Int32] = []
+    var weights: [Int] = []
+    for i in 0..<pool.rotationCount {
+      rotation.append(Int32(pool.server(i)))
+      weights.append(pool.weight(pool.server(i)) / divisor)
+    }
+    self.init(of: rotation, weights: weights)
+  }
+
+  /// The greatest common divisor of the weights of all servers.
+  static func divisor(of pool: borrowing PoolView) -> Int {
+    var weights: [Int] = []
+    for server in 0..<pool.serverCount { weights.append(pool.weight(server)) }
+    return greatestCommonDivisor(of: weights)
+  }
+
+  private static func greatestCommonDivisor(of weights: [Int]) -> Int {
     var divisor = 0
     for weight in weights {
       var other = weight

@@ -24,20 +24,12 @@ package struct SourceHash: Balancer {
   package var longRunShares: LongRunShares { .byClient }
 
   package mutating func prepare(for pool: borrowing PoolView) {
-    var weights: [Int] = []
-    for server in 0..<pool.serverCount { weights.append(pool.weight(server)) }
-    divisor = SlotMap.greatestCommonDivisor(of: weights)
+    divisor = SlotMap.divisor(of: pool)
     rotationChanged(to: pool)
   }
 
   package mutating func rotationChanged(to pool: borrowing PoolView) {
-    var rotation: [Int32] = []
-    var weights: [Int] = []
-    for i in 0..<pool.rotationCount {
-      rotation.append(Int32(pool.server(i)))
-      weights.append(pool.weight(pool.server(i)) / divisor)
-    }
-    map = SlotMap(of: rotation, weights: weights)
+    map = SlotMap(rotationOf: pool, divisor: divisor)
   }
 
   @inline(__always)

@@ -72,6 +72,10 @@ extension PlanCompiler {
         result.slowdowns[server] = slowdowns[component] ?? 1
       }
     }
+    let weights = result.weights
+    _ = attempt { () throws(Diagnostic) in
+      try balancer.check(weights: weights, at: part.balancer.values.location)
+    }
     result.discipline = discipline
     result.queueLimit = part.queueLimit
     result.capacity = part.capacity

@@ -44,12 +44,17 @@ package struct RequestPoolPlan: Sendable {
     self.balancer = balancer
   }
 
+  /// Whether requests are refused once all servers have as many connections as they may.
+  package var refusesWhenFull: Bool {
+    connectionLimit != nil && type(of: balancer).waiting == .never
+  }
+
   var isDirect: Bool {
     guard case .fifo = discipline, infrastructurePool == nil, queueLimit == nil, capacity == nil,
       connectionLimit == nil, queueTimeout == nil, serverTimeout == nil, passive == nil
     else { return false }
     if type(of: balancer).learnsFromAnswers { return false }
     // Departures of several workers are out of order: counting connections would need events.
-    return workers == 1 || !type(of: balancer).readsConnections
+    return workers == 1 || !balancer.readsConnections
   }
 }

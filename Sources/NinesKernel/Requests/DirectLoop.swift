@@ -83,6 +83,7 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
     let hasClasses = plan.classes.count > 1
     let hasClients = plan.clients != nil
     let hasPeriods = periods != nil
+    let readsConnections = balancer.readsConnections
     let work = UnsafeMutablePointer<RequestSampler>.allocate(capacity: plan.classes.count)
     for (row, part) in plan.classes.enumerated() { (work + row).initialize(to: part.work[0]) }
     defer { work.deallocate() }
@@ -101,14 +102,19 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
       completed &+= 1
       let requestClass = hasClasses ? drawClass() : 0
       let client = hasClients ? drawClient() : 0
-      if Policy.readsConnections { noteDepartures(upTo: now, servers: count) }
+      if Policy.followsConnections {
+        tellDepartures(upTo: now, servers: count)
+      } else if readsConnections {
+        noteDepartures(upTo: now, servers: count)
+      }
       guard let server = balancer.choose(from: view, client: client, using: &streams.balancer)
       else { continue }
       let size = work[requestClass].sample(from: &streams.work)
       let service = size * inverseSpeeds[server]
       let start = begin(on: server, at: now, service: service)
       let done = start + service
-      if Policy.readsConnections { expectDeparture(from: server, at: done) }
+      if readsConnections { expectDeparture(from: server, at: done) }
+      if Policy.followsConnections { balancer.connectionsChanged(server: server, in: view) }
       let response = done - now
       // Whoever is there within the window counts for the times, whoever arrives within it for the rest.
       if done > windowStart {
@@ -206,6 +212,21 @@ struct DirectLoop<Policy: Balancer>: ~Copyable {
         nextDepartures[server] = next
       }
       first = end
+    }
+  }
+
+  /// Takes off who has left, one after another in the order of time, and tells the policy.
+  @inline(__always)
+  private mutating func tellDepartures(upTo now: Double, servers count: Int) {
+    while true {
+      var next = 0
+      for server in 1..<max(1, count) where nextDepartures[server] < nextDepartures[next] {
+        next = server
+      }
+      if nextDepartures[next] > now { return }
+      view.connections[next] &-= 1
+      nextDepartures[next] = departures[next].advance()
+      balancer.connectionsChanged(server: next, in: view)
     }
   }
 

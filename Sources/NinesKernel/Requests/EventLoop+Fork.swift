@@ -135,6 +135,7 @@ extension PoolState {
     policyKnowsRotation = other.policyKnowsRotation
     servers.update(from: other.servers, count: serverCount)
     queue = other.queue
+    freed = other.freed
     inSystem = other.inSystem
     recheck = other.recheck
   }

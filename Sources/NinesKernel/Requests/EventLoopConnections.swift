@@ -9,6 +9,9 @@ extension EventLoop {
     slot.pointee.repeats = 0
     slot.pointee.holdsConnection = true
     pool.pointee.view.connections[server] &+= 1
+    if pool.pointee.followsConnections {
+      pool.pointee.policy.connectionsChanged(server: server, in: pool.pointee.view)
+    }
     if let rules = pool.pointee.passive {
       if server < 64 {
         slot.pointee.tried |= 1 << UInt64(server)
@@ -105,12 +108,22 @@ extension EventLoop {
   mutating func dropConnection(_ row: Int32, _ pool: PoolPointer) {
     guard slots[Int(row)].holdsConnection else { return }
     slots[Int(row)].holdsConnection = false
-    pool.pointee.view.connections[Int(slots[Int(row)].server)] &-= 1
-    if pool.pointee.queue.count > 0 { pullsWaiting = true }
+    let server = Int(slots[Int(row)].server)
+    pool.pointee.view.connections[server] &-= 1
+    if pool.pointee.followsConnections {
+      pool.pointee.policy.connectionsChanged(server: server, in: pool.pointee.view)
+    }
+    if pool.pointee.queue.count > 0 {
+      pullsWaiting = true
+      if case .forAnyServer = pool.pointee.waiting { pool.pointee.freed.append(server) }
+    }
   }
 
   func noteFailure(of server: Int, in pool: PoolPointer) {
-    guard pool.pointee.passive != nil, server >= 0 else { return }
+    guard let rules = pool.pointee.passive, server >= 0 else { return }
+    if pool.pointee.learnsFromFailures {
+      pool.pointee.policy.attemptFailed(server: server, maxFails: rules.maxFails)
+    }
     let clock = now.rounded(.down)
     pool.pointee.servers[server].fails += 1
     pool.pointee.servers[server].lastFailure = clock

@@ -162,6 +162,7 @@ extension EventLoop {
     slot.pointee.place = .poolQueue
     slot.pointee.queued = now
     slot.pointee.queueDeadline = -1
+    if pool.pointee.queue.count == 0 { pool.pointee.forgetFreed() }
     pool.pointee.queue.prepend(row, in: slots)
     awaitQueueTimeout(row, pool)
   }
@@ -199,6 +200,14 @@ extension EventLoop {
     let part = infrastructure.pools[number]
     let viewer = part.address == nil ? 0 : max(0, router)
     let beliefs = beliefs
+    if case .forAnyServer = pool.pointee.waiting, pool.pointee.queue.count > 0 {
+      for server in 0..<pool.pointee.serverCount
+      where beliefs[part.view(viewer: viewer, server: server)]
+        && !pool.pointee.view.isInRotation(server)
+      {
+        pool.pointee.freed.append(server)
+      }
+    }
     pool.pointee.view.setRotation { beliefs[part.view(viewer: viewer, server: $0)] }
     tellRotation(pool)
     pullsWaiting = true

@@ -51,9 +51,20 @@ extension EventLoop {
       return pool.pointee.plan.queuesWithoutServer
         ? queueAtBalancer(row, pool) : fail(row, .noServer)
     }
-    if pool.pointee.queue.count > 0 { return queueAtBalancer(row, pool) }
-    guard let server = choose(in: pool, for: row) else { return queueAtBalancer(row, pool) }
+    if pool.pointee.queue.count > 0, !isOvertaken(pool) { return queueAtBalancer(row, pool) }
+    guard let server = choose(in: pool, for: row) else {
+      return pool.pointee.waiting == .never
+        ? fail(row, .noServer) : queueAtBalancer(row, pool)
+    }
     send(row, to: server, in: pool)
+  }
+
+  /// Whether a new request may find a server although others wait.
+  private func isOvertaken(_ pool: PoolPointer) -> Bool {
+    switch pool.pointee.waiting {
+    case .forPolicy, .forAnyServer(isOvertaken: false): return false
+    case .forAnyServer, .forOwnServer, .never: return true
+    }
   }
 
   @inline(__always)
@@ -107,8 +118,32 @@ extension EventLoop {
       from: pool.pointee.view, client: slots[Int(row)].client, using: &streams.balancer)
   }
 
+  /// The pick of a policy that passes over servers itself, once it is told which.
+  private mutating func choosePassingOver(in pool: PoolPointer, for row: Int32) -> Int? {
+    let (limit, passive) = (pool.pointee.connectionLimit, pool.pointee.passive)
+    for i in 0..<pool.pointee.view.rotationCount {
+      let server = pool.pointee.view.server(i)
+      var obstacle = PoolView.Obstacle.none
+      if let passive,
+        !isEligible(pool.pointee.servers + server, passive) || wasTried(server, by: row, in: pool)
+      {
+        obstacle = .barred
+      } else if pool.pointee.view.activeConnections(server) >= limit {
+        obstacle = .full
+      }
+      pool.pointee.view.obstacles[server] = obstacle
+    }
+    pool.pointee.view.hasObstacles = true
+    pool.pointee.view.avoided = Int(slots[Int(row)].avoid)
+    let server = pool.pointee.policy.choose(
+      from: pool.pointee.view, client: slots[Int(row)].client, using: &streams.balancer)
+    pool.pointee.view.clearObstacles()
+    return server
+  }
+
   /// A rotation of its own for this pick; put back afterwards.
   private mutating func chooseFromSome(in pool: PoolPointer, for row: Int32) -> Int? {
+    if pool.pointee.passesOverServers { return choosePassingOver(in: pool, for: row) }
     let avoid = Int(slots[Int(row)].avoid)
     let count = pool.pointee.view.rotationCount
     let rotation = pool.pointee.view.rotation
@@ -152,6 +187,7 @@ extension EventLoop {
   // MARK: The balancer's queue
 
   private mutating func queueAtBalancer(_ row: Int32, _ pool: PoolPointer) {
+    if pool.pointee.queue.count == 0 { pool.pointee.forgetFreed() }
     slots[Int(row)].place = .poolQueue
     slots[Int(row)].queued = now
     noteWaiting(row, pool)
@@ -195,13 +231,13 @@ extension EventLoop {
 
   /// Servers with room take what waits, oldest first.
   private mutating func pullQueue(of pool: PoolPointer) {
-    while pool.pointee.queue.count > 0, hasRotation(pool) {
-      let row = pool.pointee.queue.head
-      guard let server = choose(in: pool, for: row) else { break }
-      pool.pointee.queue.remove(row, in: slots)
-      noteQueued(row, pool)
-      slots[Int(row)].due = .infinity
-      send(row, to: server, in: pool)
+    switch pool.pointee.waiting {
+    case .forPolicy: pullHeads(of: pool)
+    case .forAnyServer(let isOvertaken):
+      fillFreed(in: pool)
+      // Only what was never sent waits for a server to be freed.
+      if isOvertaken { pullSome(of: pool) { $0.pointee.avoid >= 0 } } else { pullHeads(of: pool) }
+    case .forOwnServer, .never: pullSome(of: pool) { _ in true }
     }
     guard let rules = pool.pointee.passive, pool.pointee.queue.count > 0 else { return }
     var next = Double.infinity
@@ -214,5 +250,58 @@ extension EventLoop {
       pool.pointee.recheck = next
       schedule(.recheck, about: pool.pointee.number, at: next)
     }
+  }
+
+  private mutating func pullHeads(of pool: PoolPointer) {
+    while pool.pointee.queue.count > 0, hasRotation(pool) {
+      let row = pool.pointee.queue.head
+      guard let server = choose(in: pool, for: row) else { break }
+      pull(row, to: server, in: pool)
+    }
+  }
+
+  /// Each goes where the policy sends it, past those that it sends nowhere.
+  private mutating func pullSome(
+    of pool: PoolPointer, where isMeant: (EventStreams.Slot) -> Bool
+  ) {
+    guard hasRotation(pool) else { return }
+    var row = pool.pointee.queue.head
+    while row >= 0 {
+      let next = slots[Int(row)].next
+      if isMeant(slots + Int(row)), let server = choose(in: pool, for: row) {
+        pull(row, to: server, in: pool)
+      }
+      row = next
+    }
+  }
+
+  /// Servers that have room again take the heads of the queue.
+  private mutating func fillFreed(in pool: PoolPointer) {
+    var number = 0
+    while number < pool.pointee.freed.count, pool.pointee.queue.count > 0, hasRotation(pool) {
+      let server = pool.pointee.freed[number]
+      let row = pool.pointee.queue.head
+      guard pool.pointee.view.isInRotation(server), slots[Int(row)].avoid != Int32(server),
+        pool.pointee.view.activeConnections(server) < pool.pointee.connectionLimit
+      else {
+        number += 1
+        continue
+      }
+      if let rules = pool.pointee.passive,
+        !isEligible(pool.pointee.servers + server, rules) || wasTried(server, by: row, in: pool)
+      {
+        number += 1
+        continue
+      }
+      pull(row, to: server, in: pool)
+    }
+    pool.pointee.forgetFreed()
+  }
+
+  private mutating func pull(_ row: Int32, to server: Int, in pool: PoolPointer) {
+    pool.pointee.queue.remove(row, in: slots)
+    noteQueued(row, pool)
+    slots[Int(row)].due = .infinity
+    send(row, to: server, in: pool)
   }
 }

@@ -19,12 +19,17 @@ struct PoolState: ~Copyable {
   /// Nil also for a single server, which requests never take out.
   let passive: PassiveCheckRules?
   let learnsFromAnswers: Bool
+  let learnsFromFailures: Bool
+  let followsConnections: Bool
+  let passesOverServers: Bool
+  let waiting: WaitingRule
   var policy: any Balancer
   var view: PoolView
   let savedRotation: UnsafeMutablePointer<Int32>  // while a pick has a rotation of its own
   var policyKnowsRotation = true  // false after a pick from a part of it
   let servers: UnsafeMutablePointer<ServerState>
   var queue = SlotQueue()
+  var freed: [Int] = []  // servers that have room again for whoever waits, the first one first
   var inSystem = 0
   var recheck = Double.infinity  // the pending event of the pool is this one
   var tally = PoolTally()
@@ -45,6 +50,10 @@ struct PoolState: ~Copyable {
     passive = serverCount > 1 && (plan.passive?.maxFails ?? 0) > 0 ? plan.passive : nil
     policy = plan.balancer
     learnsFromAnswers = type(of: policy).learnsFromAnswers
+    learnsFromFailures = type(of: policy).learnsFromFailures
+    followsConnections = type(of: policy).followsConnections
+    passesOverServers = type(of: policy).passesOverServers
+    waiting = type(of: policy).waiting
     view = PoolView(weights: plan.weights)
     savedRotation = .allocateOwnLines(capacity: serverCount)
     policy.prepare(for: view)
@@ -63,6 +72,12 @@ struct PoolState: ~Copyable {
       isShared = false
       shareLimit = .max
     }
+  }
+
+  /// Whoever waits from now on waits for servers freed from now on.
+  @inline(__always)
+  mutating func forgetFreed() {
+    if !freed.isEmpty { freed.removeAll(keepingCapacity: true) }
   }
 
   deinit {

@@ -42,11 +42,15 @@ struct PoolLoads: Sendable {
       pool.infrastructurePool.map { reader.rotation(ofPool: $0, in: state) }
       ?? pool.serverNames.indices.map { ($0, Impairment()) }
     let isAdaptive =
-      type(of: pool.balancer).readsConnections || type(of: pool.balancer).learnsFromAnswers
+      pool.balancer.readsConnections || type(of: pool.balancer).learnsFromAnswers
     func speed(_ server: Int, _ impairment: Impairment) -> Double {
       pool.speeds[server] / (impairment.contains(.slow) ? pool.slowdowns[server] : 1)
     }
-    let shares = rotation.map { server, impairment -> Double in
+    var takesAll = false
+    if case .firstWithRoom = pool.balancer.longRunShares { takesAll = pool.connectionLimit == nil }
+    let shares = rotation.enumerated().map { place, part -> Double in
+      let (server, impairment) = part
+      if takesAll { return place == 0 ? 1 : 0 }
       if !impairment.isUp, pool.redispatch || pool.passive != nil { return 0 }
       return isAdaptive ? speed(server, impairment) : Double(pool.weights[server])
     }
@@ -92,6 +96,7 @@ struct PoolLoads: Sendable {
     return min(
       patience, pool.queueTimeout?.mean ?? .infinity,
       pool.queueLimit.map { Double($0) * turn } ?? .infinity,
+      pool.refusesWhenFull ? Double(pool.connectionLimit ?? 0) * turn : .infinity,
       pool.capacity.map { Double($0) * turn / Double(max(1, servers)) } ?? .infinity)
   }
 

@@ -14,8 +14,8 @@ struct RegimeReader: Sendable {
     address = requests.address
     pools = requests.pools.compactMap { pool in
       guard let row = pool.infrastructurePool else { return nil }
-      // Which of its equal servers a client is sent to matters where clients differ.
-      let isAnonymous = !type(of: pool.balancer).followsClients
+      // Which of its equal servers a client is sent to matters where clients differ, or servers by their places.
+      let isAnonymous = !type(of: pool.balancer).tellsEqualsApart
       var kinds: [UInt64] = []
       for server in pool.serverNames.indices {
         let twin = (0..<server).first {
