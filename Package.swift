@@ -51,12 +51,13 @@ let package = Package(
         "NinesKernel", "NinesStatistics", "NinesTheory", "NinesModel", "NinesRandom",
         "NinesVocabulary",
       ]),
+    module("NinesImport", ["NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary"]),
     module("NinesReport", ["NinesExperiment", "NinesStatistics", "NinesVocabulary"]),
     .executableTarget(
       name: "NinesCommand",
       dependencies: [
         "NinesVocabulary", "NinesRandom", "NinesStatistics", "NinesTheory", "NinesModel",
-        "NinesKernel", "NinesExperiment", "NinesReport", argumentParser,
+        "NinesImport", "NinesKernel", "NinesExperiment", "NinesReport", argumentParser,
       ],
       exclude: ["Nines.docc"], swiftSettings: settings),
 
@@ -95,6 +96,9 @@ let package = Package(
     tests(
       "NinesReportTests",
       ["NinesReport", "NinesExperiment", "NinesKernel", "NinesStatistics", "NinesTestSupport"]),
+    tests(
+      "NinesImportTests",
+      ["NinesImport", "NinesKernel", "NinesModel", "NinesVocabulary", "NinesTestSupport"]),
     tests("AcceptanceTests", ["NinesTestSupport"]),
     tests(
       "NinesExperimentTests",

@@ -13,6 +13,7 @@ struct NinesCommand: ParsableCommand {
         nines sla Models/sla.yaml          will I break the SLA, what does it cost?
         nines compare MODEL --vary KEY=..  which candidate is better?
         nines sweep MODEL --vary KEY=..    figures over a grid of values
+        nines import haproxy.cfg ...       a model from real configuration files
         nines check Models/ha-pair.yaml    is the model sound?
         nines list                         the words of the model language
         nines schema                       the model language for editors
@@ -22,7 +23,7 @@ struct NinesCommand: ParsableCommand {
       """,
     version: NinesVersion.text,
     subcommands: [
-      RunCommand.self, CompareCommand.self, SweepCommand.self, SlaCommand.self, CheckCommand.self,
-      ListCommand.self, SchemaCommand.self,
+      RunCommand.self, CompareCommand.self, SweepCommand.self, SlaCommand.self,
+      ImportCommand.self, CheckCommand.self, ListCommand.self, SchemaCommand.self,
     ])
 }
