@@ -60,53 +60,6 @@ extension TwoScalePilot {
     if plan.hasFailures { scales.report.seldom = seldomFailures(samples) }
   }
 
-  // MARK: Controls
-
-  /// How many further records each replication has, and how much of what they tell is believed.
-  ///
-  /// - Returns: the variance between replications that is left, by target.
-  private mutating func decideControls(
-    _ samples: [UInt64: KindSample], _ targets: [Target], _ spreads: [RecordSpread],
-    _ steady: [TwoScales.SteadyTimes]?
-  ) -> [Double] {
-    let recorded = spreads.map(\.variance)
-    guard mayControl else { return recorded }
-    // Figures that nobody waits for shall gain as well.
-    let figures = isPatient ? self.targets(samples, [:]) : targets
-    let figureSpreads = isPatient ? figures.map { spread(of: $0, samples, steady) } : spreads
-    let factors = controlFactors(figures, figureSpreads)
-    scales.controlFactors = factors
-    func variances(_ targets: [Target], _ spreads: [RecordSpread], _ count: Int) -> [Double] {
-      zip(targets, spreads).map {
-        $1.variance(controls: count, factor: factors[keyPath: $0.functional.part])
-      }
-    }
-    let least = variances(figures, figureSpreads, Self.controls[0])
-    areControlsTelling =
-      zip(least, figureSpreads).contains { Self.worthOfControls * $0 < $1.variance }
-      && zip(least, figureSpreads).allSatisfy { $0 <= Self.chance * $1.variance }
-    let best = (isPatient ? Self.controls : [Self.controls[0]])
-      .map { (count: $0, variances: variances(targets, spreads, $0)) }
-      .min { effort($0, targets) < effort($1, targets) }!
-    let isWorth =
-      isPatient
-      // So many replications fewer do, for requests cost more than records.
-      ? Self.worthOfControls * widest(best.variances, targets) < widest(recorded, targets)
-      : areControlsTelling
-    guard isWorth else { return recorded }
-    scales.controls = best.count
-    return best.variances
-  }
-
-  /// As many as cost no more than the requests do, where any figure gains by them and none loses; a quarter of it where
-  /// the run is as long as its widths need, which have been seen to.
-  private mutating func addAffordableControls() {
-    guard areControlsTelling else { return }
-    let cost = scales.report.requestsPerReplication * (isPatient ? 0.25 : 1)
-    let affordable = cost / max(1, recordEvents)
-    scales.controls = max(scales.controls, Self.controls.last { Double($0) <= affordable } ?? 0)
-  }
-
   // MARK: Episodes
 
   /// Draws so many that chance draws add little to the spread that the record has anyway, or that is wanted; each kind
@@ -209,7 +162,7 @@ extension TwoScalePilot {
 
   // MARK: Targets
 
-  private func targets(
+  func targets(
     _ samples: [UInt64: KindSample], _ widths: [Int: Double]
   ) -> [Target] {
     let total = total(samples)
@@ -289,7 +242,7 @@ extension TwoScalePilot {
   }
 
   /// How many replications a choice of controls needs, times what each of them costs.
-  private func effort(
+  func effort(
     _ choice: (count: Int, variances: [Double]), _ targets: [Target]
   ) -> Double {
     let needed = max(Double(plan.replications), replicationsNeeded(choice.variances, targets))
@@ -297,7 +250,7 @@ extension TwoScalePilot {
   }
 
   /// The largest variance between replications, in squares of what is allowed.
-  private func widest(_ variances: [Double], _ targets: [Target]) -> Double {
+  func widest(_ variances: [Double], _ targets: [Target]) -> Double {
     zip(variances, targets).filter { !$1.isAside }
       .map { $0 / ($1.allowance * $1.allowance) }.max() ?? 0
   }
