@@ -11,8 +11,9 @@ struct ModelAssembler {
   init(_ drafts: [Draft], title: String) {
     let pools = drafts.flatMap(\.pools)
     let addresses = drafts.flatMap(\.addresses)
-    let routes = Self.withoutRepetitions(drafts.flatMap(\.routes)).filter { route in
-      pools.contains { $0.name == route.pool }
+    let known = Set(pools.map(\.name))
+    let routes = Self.withoutRepetitions(drafts.flatMap(\.routes)).filter {
+      known.contains($0.pool)
     }
     let visited = Set(routes.map(\.pool))
     let used = visited.isEmpty ? pools : pools.filter { visited.contains($0.name) }
@@ -85,13 +86,12 @@ struct ModelAssembler {
   private mutating func pool(_ pool: Draft.Pool) -> DraftSection {
     var section = pool.section
     if case .section(let servers)? = section["servers"] {
-      var renamed = DraftSection()
       var serverNames = ModelNames()
-      for server in servers.entries {
-        let name = serverNames.name(for: server.key)
-        renamed.set(name, server.value, comment: server.comment)
+      let renamed = servers.entries.map {
+        DraftSection.Entry(
+          key: serverNames.name(for: $0.key), value: $0.value, comment: $0.comment)
       }
-      section.set("servers", .section(renamed))
+      section.set("servers", .section(DraftSection(renamed)))
     }
     if section["workers"] == nil {
       section.set("workers", Assumptions.workers.0, comment: Assumptions.workers.1)

@@ -19,7 +19,7 @@ struct KeepalivedPool {
     writeServers(usingWeights: usesWeights)
     section.set(
       "balancer", balancer.value,
-      comment: server.scheduler?.comment ?? "keepalived 2.2.7 default, wlc")
+      comment: server.scheduler?.comment ?? "keepalived's default, wlc")
     if let check = KeepalivedPoolCheck(server) {
       section.set("health_check", .section(check.section), comment: check.comment)
     }

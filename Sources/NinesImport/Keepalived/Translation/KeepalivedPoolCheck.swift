@@ -53,7 +53,7 @@ struct KeepalivedPoolCheck {
     ["HTTP_GET", "SSL_GET", "SMTP_CHECK", "DNS_CHECK"].contains(kind)
   }
 
-  private static let isDefault = "keepalived 2.2.7 default"
+  private static let isDefault = "keepalived's default"
   var comment: String { statement.keepalivedComment }
 
   /// `{active: {interval: ...}}`

@@ -7,17 +7,14 @@ package import NinesVocabulary
 /// - Source: HAProxy 2.6, backend.c and hash.c: `balance uri` and its kin, with `hash-type map-based sdbm` or
 ///   `hash-type consistent`.
 /// - Complexity: O(1)
-package struct HAProxyHash: Balancer {
+package struct HAProxyHash: HAProxyHashing {
   package static let keyword = "haproxy-hash"
   package static let summary =
     "HAProxy's `balance uri`, `hdr`, `hash`: a text for each client decides"
   package static let example = "{haproxy-hash: {type: consistent, balance_factor: 150}}"
   package static let parameters = HAProxyHashTable.parameters + [ClientKey.parameter]
-  package static let followsClients = true
-  package static let passesOverServers = true
-  package static let waiting = WaitingRule.forOwnServer
 
-  private var table: HAProxyHashTable
+  package var table: HAProxyHashTable
   private let hashOfPrefix: UInt32
 
   package init(prefix: String = "/k", isConsistent: Bool = false, balanceFactor: Int = 0) {
@@ -28,17 +25,6 @@ package struct HAProxyHash: Balancer {
   package init(_ values: ParameterValues) throws(Diagnostic) {
     table = try HAProxyHashTable(values)
     hashOfPrefix = Self.hash(of: ClientKey(values))
-  }
-
-  package var readsConnections: Bool { table.isBounded }
-  package var longRunShares: LongRunShares { table.isBounded ? .byState : .byClient }
-
-  package func check(weights: [Int], at location: SourceLocation) throws(Diagnostic) {
-    try table.check(weights: weights, at: location)
-  }
-  package mutating func prepare(for pool: borrowing PoolView) { table.prepare(for: pool) }
-  package mutating func rotationChanged(to pool: borrowing PoolView) {
-    table.rotationChanged(to: pool)
   }
 
   @inline(__always)

@@ -3,7 +3,7 @@ import NinesVocabulary
 /// Where HAProxy's hashing policies look a hash up: its map of slots, or its ring.
 ///
 /// - Source: HAProxy 2.6, lb_map.c and lb_chash.c: `hash-type map-based` and `hash-type consistent`.
-struct HAProxyHashTable: Sendable {
+package struct HAProxyHashTable: Sendable {
   static let parameters = [
     Parameter(
       "type", .choice(["map", "consistent"]),

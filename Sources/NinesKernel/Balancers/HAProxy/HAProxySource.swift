@@ -6,16 +6,13 @@ package import NinesVocabulary
 /// A request whose server is full (`connection_limit`) waits for that server.
 /// - Source: HAProxy 2.6, backend.c: `balance source`.
 /// - Complexity: O(1)
-package struct HAProxySource: Balancer {
+package struct HAProxySource: HAProxyHashing {
   package static let keyword = "haproxy-source"
   package static let summary = "HAProxy's `balance source`: the client's address decides"
   package static let example = "{haproxy-source: {type: consistent}}"
   package static let parameters = HAProxyHashTable.parameters
-  package static let followsClients = true
-  package static let passesOverServers = true
-  package static let waiting = WaitingRule.forOwnServer
 
-  private var table: HAProxyHashTable
+  package var table: HAProxyHashTable
 
   package init(isConsistent: Bool = false, balanceFactor: Int = 0) {
     table = HAProxyHashTable(isConsistent: isConsistent, balanceFactor: balanceFactor)
@@ -23,17 +20,6 @@ package struct HAProxySource: Balancer {
 
   package init(_ values: ParameterValues) throws(Diagnostic) {
     table = try HAProxyHashTable(values)
-  }
-
-  package var readsConnections: Bool { table.isBounded }
-  package var longRunShares: LongRunShares { table.isBounded ? .byState : .byClient }
-
-  package func check(weights: [Int], at location: SourceLocation) throws(Diagnostic) {
-    try table.check(weights: weights, at: location)
-  }
-  package mutating func prepare(for pool: borrowing PoolView) { table.prepare(for: pool) }
-  package mutating func rotationChanged(to pool: borrowing PoolView) {
-    table.rotationChanged(to: pool)
   }
 
   @inline(__always)
