@@ -2,7 +2,8 @@
 ///
 /// The value is the pooled quantile; the interval is every v above which there could be its share of all requests on
 /// average. How many are above v is a sum of few large parts where they come from outages: its bounds are those of
-/// `RareMeanEstimator`, with the spread between replications. Requests of one
+/// `RareMeanEstimator`, with the spread between replications, which few large parts tell badly: Student's law has as
+/// many degrees of freedom as their kurtosis leaves where too few may have come. Requests of one
 /// replication may depend on each other, and no density is divided by, so a quantile between two
 /// populations (milliseconds and retries of seconds) keeps its coverage. Ends are interpolated
 /// inside a bin while bins are fine against the interval, else they go out to the bin's edge, so
@@ -32,10 +33,16 @@ package struct QuantileEstimator: Sendable {
     from histograms: ReplicationHistograms, probabilities: [Double]
   ) -> [Finding] {
     let profile = ExceedanceProfile(histograms)
-    return probabilities.map { finding(from: profile, beyond: 1 - $0) }
+    return probabilities.map { probability in
+      finding(
+        from: profile, beyond: 1 - probability,
+        degreesOfFreedom: Self.degreesOfFreedom(histograms.influences(onQuantile: probability)))
+    }
   }
 
-  private func finding(from profile: ExceedanceProfile, beyond share: Double) -> Finding {
+  private func finding(
+    from profile: ExceedanceProfile, beyond share: Double, degreesOfFreedom: Double
+  ) -> Finding {
     guard profile.count > 0 else { return .unsupported(.noObservations) }
     guard profile.groups > 1 else {
       return .unsupported(.tooFewReplications(have: profile.replications, need: 2))
@@ -59,7 +66,8 @@ package struct QuantileEstimator: Sendable {
     let test = Test(
       profile: profile, share: share, tail: (1 - confidence) / 2,
       normal: Quantiles.normal(confidence: confidence),
-      t: Quantiles.studentT(confidence: confidence, degreesOfFreedom: profile.groups - 1))
+      t: Quantiles.studentT(confidence: confidence, degreesOfFreedom: profile.groups - 1),
+      tOfFewParts: Quantiles.studentT(confidence: confidence, degreesOfFreedom: degreesOfFreedom))
     guard
       let upper = bins[...middle].lastIndex(where: { test.rejectsTooFew(at: $0, depth: 0) }),
       let lower = bins[middle...].firstIndex(where: { test.rejectsTooMany(at: $0, depth: 1) })
@@ -75,6 +83,19 @@ package struct QuantileEstimator: Sendable {
         samples: profile.replications))
   }
 
+  /// How well the spread of these values is known: as well as that of one more than so many normal values.
+  ///
+  /// - Source: O'Neill, "Some Useful Moment Results in Sampling Problems", The American Statistician 68 (4), 2014.
+  private static func degreesOfFreedom(_ values: [Double]) -> Double {
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let squares = values.map { ($0 - mean) * ($0 - mean) }
+    let variance = squares.reduce(0, +) / count
+    guard variance > 0 else { return count - 1 }
+    let kurtosis = squares.reduce(0) { $0 + $1 * $1 } / (count * variance * variance)
+    return 2 / (2 / (count - 1) + max(0, kurtosis - 3) / count)
+  }
+
   /// The test of one quantile, at a depth inside a bin: 0 is the upper edge and 1 the lower.
   private struct Test {
     let profile: ExceedanceProfile
@@ -82,23 +103,28 @@ package struct QuantileEstimator: Sendable {
     let tail: Double
     let normal: Double
     let t: Double
+    /// Where few large parts make the sum: what has not come yet shows in no spread.
+    let tOfFewParts: Double
 
-    /// Whether more are expected above, even if one more replication might have as many as any.
+    /// How far above the mean one more part may be, in what the largest seen is: parts of no known law hardly end there.
+    private static let nextToLargest = 2.0
+
+    /// Whether more are expected above, even if one more replication might have more than any.
     func rejectsTooFew(at bin: ExceedanceProfile.Bin, depth: Double) -> Bool {
-      let above = above(bin, depth)
+      let above = above(bin, depth, t: tOfFewParts)
       return above.sum <= 0 || above.upperBound(tail: tail) < share * profile.count
     }
 
     func rejectsTooMany(at bin: ExceedanceProfile.Bin, depth: Double) -> Bool {
-      above(bin, depth).lowerBound(tail: tail) > share * profile.count
+      above(bin, depth, t: t).lowerBound(tail: tail) > share * profile.count
     }
 
-    private func above(_ bin: ExceedanceProfile.Bin, _ depth: Double) -> WeightedCount {
+    private func above(_ bin: ExceedanceProfile.Bin, _ depth: Double, t: Double) -> WeightedCount {
       let sum = bin.above + depth * bin.inside
-      let error = allowance(bin, depth) / normal
+      let error = t * profile.standardError(in: bin, depth: depth, beyond: share) / normal
       return WeightedCount(
         sum: sum, variance: error * error,
-        largest: bin.largestGroup - sum / Double(profile.groups))
+        largest: Self.nextToLargest * (bin.largestGroup - sum / Double(profile.groups)))
     }
 
     func upperDepth(in bin: ExceedanceProfile.Bin) -> Double {
@@ -109,13 +135,10 @@ package struct QuantileEstimator: Sendable {
       isCoarse(bin) ? 1 : bisect { !rejectsTooMany(at: bin, depth: $0) }
     }
 
-    private func allowance(_ bin: ExceedanceProfile.Bin, _ depth: Double) -> Double {
-      t * profile.standardError(in: bin, depth: depth, beyond: share)
-    }
-
     /// Whether where the observations lie inside the bin matters on the scale of the interval.
     private func isCoarse(_ bin: ExceedanceProfile.Bin) -> Bool {
-      abs(bin.inside) > 0.25 * max(allowance(bin, 0), allowance(bin, 1))
+      let errors = [0, 1].map { profile.standardError(in: bin, depth: $0, beyond: share) }
+      return abs(bin.inside) > 0.25 * t * max(errors[0], errors[1])
     }
 
     /// The depth at which `holds`, true at the bin's top, stops holding.

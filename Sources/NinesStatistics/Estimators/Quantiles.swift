@@ -5,9 +5,13 @@ enum Quantiles {
   private static let errorsAreReturned: Void = nines_turn_off_gsl_error_handler()
 
   /// Half the width of a two-sided Student interval, in standard errors.
-  static func studentT(confidence: Double, degreesOfFreedom: Int) -> Double {
+  static func studentT(confidence: Double, degreesOfFreedom: Double) -> Double {
     _ = errorsAreReturned
-    return gsl_cdf_tdist_Pinv(0.5 + confidence / 2, Double(degreesOfFreedom))
+    return gsl_cdf_tdist_Pinv(0.5 + confidence / 2, degreesOfFreedom)
+  }
+
+  static func studentT(confidence: Double, degreesOfFreedom: Int) -> Double {
+    studentT(confidence: confidence, degreesOfFreedom: Double(degreesOfFreedom))
   }
 
   /// Half the width of a two-sided normal interval, in standard errors.
