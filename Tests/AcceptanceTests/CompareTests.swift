@@ -143,7 +143,7 @@ struct CompareTests {
       let result = try Nines.shell(
         """
         timeout --preserve-status -s INT 2 "$nines" sweep m.yaml -o out \
-          --vary 'patience=1..60 s by 1' --set 'run.horizon=10 min'
+          --vary 'patience=1..600 s by 1' --set 'run.horizon=10 min'
         """, in: folder)
       #expect(result.exitStatus == 3)
       #expect(result.errorText.hasSuffix("the results of what was done are in out\n"))
