@@ -88,11 +88,10 @@ package struct QuantileEstimator: Sendable {
   /// - Source: O'Neill, "Some Useful Moment Results in Sampling Problems", The American Statistician 68 (4), 2014.
   private static func degreesOfFreedom(_ values: [Double]) -> Double {
     let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let squares = values.map { ($0 - mean) * ($0 - mean) }
-    let variance = squares.reduce(0, +) / count
-    guard variance > 0 else { return count - 1 }
-    let kurtosis = squares.reduce(0) { $0 + $1 * $1 } / (count * variance * variance)
+    let mean = Moments(values).mean
+    let squares = Moments(values.map { ($0 - mean) * ($0 - mean) })
+    guard squares.mean > 0 else { return count - 1 }
+    let kurtosis = 1 + squares.sumOfSquaredDeviations / (count * squares.mean * squares.mean)
     return 2 / (2 / (count - 1) + max(0, kurtosis - 3) / count)
   }
 

@@ -129,42 +129,40 @@ import Testing
   /// Student's t test covers 0.87 here.
   @Test("a tail of few bursts: coverage at least 0.92")
   func bursts() {
-    var histogram = ResponseHistogram()
-    CoverageCheck(trials: 4000, claims: 0.92...0.96, catches: 0.88, mostRefused: 0.03).run(
-      truth: 5 + log(2), seed: 606
+    checkBursts(
+      CoverageCheck(trials: 4000, claims: 0.92...0.96, catches: 0.88, mostRefused: 0.03), seed: 606
     ) { draws in
-      var replications = ReplicationHistograms()
-      for number in 0..<20 {
-        var retries = 0
-        for _ in 0..<draws.poisson(mean: 0.5) {
-          retries += Int(draws.exponential(mean: 20).rounded())
-        }
-        histogram.reset()
-        histogram.record(0.01, count: UInt64(max(0, 500 - retries)))
-        for _ in 0..<min(500, retries) { histogram.record(5 + draws.exponential(mean: 1)) }
-        replications.add(histogram.compacted(), replication: number)
+      (0..<draws.poisson(mean: 0.5)).reduce(0) { retries, _ in
+        retries + Int(draws.exponential(mean: 20).rounded())
       }
-      return QuantileEstimator().finding(from: replications, probability: 0.99)
     }
   }
 
   /// Bursts as queues that grow with time make them: the square of an exponential time, 10 retries a replication.
   @Test("a tail of bursts most of which one makes: coverage at least 0.91")
   func queues() {
-    var histogram = ResponseHistogram()
-    CoverageCheck(trials: 3000, claims: 0.91...0.96, catches: 0.86, mostRefused: 0.03).run(
-      truth: 5 + log(2), seed: 607
+    checkBursts(
+      CoverageCheck(trials: 3000, claims: 0.91...0.96, catches: 0.86, mostRefused: 0.03), seed: 607
     ) { draws in
+      (0..<draws.poisson(mean: 1)).reduce(0) { retries, _ in
+        let time = draws.exponential(mean: 1)
+        return retries + Int((5 * time * time).rounded())
+      }
+    }
+  }
+
+  /// Of 500 requests a replication most take 10 ms and as many as drawn 5 s and more; 0.99 halves those.
+  private func checkBursts(
+    _ check: CoverageCheck, seed: UInt64, retries draw: (inout Draws) -> Int
+  ) {
+    var histogram = ResponseHistogram()
+    check.run(truth: 5 + log(2), seed: seed) { draws in
       var replications = ReplicationHistograms()
       for number in 0..<20 {
-        var retries = 0
-        for _ in 0..<draws.poisson(mean: 1) {
-          let time = draws.exponential(mean: 1)
-          retries += Int((5 * time * time).rounded())
-        }
+        let retries = min(500, draw(&draws))
         histogram.reset()
-        histogram.record(0.01, count: UInt64(max(0, 500 - retries)))
-        for _ in 0..<min(500, retries) { histogram.record(5 + draws.exponential(mean: 1)) }
+        histogram.record(0.01, count: UInt64(500 - retries))
+        for _ in 0..<retries { histogram.record(5 + draws.exponential(mean: 1)) }
         replications.add(histogram.compacted(), replication: number)
       }
       return QuantileEstimator().finding(from: replications, probability: 0.99)

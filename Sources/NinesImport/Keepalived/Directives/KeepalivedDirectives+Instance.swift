@@ -85,23 +85,13 @@ extension KeepalivedDirectives {
 
   /// What instances and groups watch.
   static let tracking: [KeepalivedDirective] = [
-    .modelled(
+    tracking(
       "track_script", in: .instance, as: "virtual_addresses.NAME.track_script, the first script",
-      within: .items { statement, node in
-        let track = KeepalivedNode.track(statement, isProcess: false)
-        node.instances[node.instances.count - 1].tracks.append(track)
-        return nil
-      }
-    ) { statement, _ in trackVerdict(statement) },
-    .modelled(
+      into: \.lastInstance.tracks),
+    tracking(
       "track_process", in: .instance,
       as: "virtual_addresses.NAME.track_script (every millisecond) unless a script is tracked too",
-      within: .items { statement, node in
-        let track = KeepalivedNode.track(statement, isProcess: true)
-        node.instances[node.instances.count - 1].tracks.append(track)
-        return nil
-      }
-    ) { statement, _ in trackVerdict(statement) },
+      into: \.lastInstance.tracks),
     .lost("track_interface", in: .instance, .syncGroup, lost: links),
     .lost("track_file", "vrrp_track_file", in: .instance, .syncGroup, lost: files),
     .lost(
@@ -110,55 +100,52 @@ extension KeepalivedDirectives {
         "a neighbour's silence noticed within milliseconds (BFD); the model hears VRRP advertisements only"
     ),
     .lost(
-      "vrrp_sync_group", in: .top,
-      lost:
-        "the members move together: a fault of one takes all of them over; in the model each moves on its own",
-      within: .directives(.syncGroup)
+      "vrrp_sync_group", in: .top, lost: togetherness, within: .directives(.syncGroup)
     ) { statement, node in
       node.syncGroups.append(
         KeepalivedSyncGroup(name: statement.keepalivedValue ?? "", statement: statement))
-      return .unsupported(
-        lost:
-          "the members move together: a fault of one takes all of them over; in the model each moves on its own"
-      )
+      return .unsupported(lost: togetherness)
     },
     .lost(
       "group", in: .syncGroup, lost: "which instances move together",
       within: .items { statement, node in
-        node.syncGroups[node.syncGroups.count - 1].members.formUnion(statement.words.map(\.text))
+        node.lastSyncGroup.members.formUnion(statement.words.map(\.text))
         return .unsupported(
           lost: "that \(statement.text) moves together with the others of its group")
       }
     ) { _, _ in .unsupported(lost: "which instances move together") },
-    .modelled(
+    tracking(
       "track_script", in: .syncGroup,
       as: "virtual_addresses.NAME.track_script of the members without a script of their own",
-      within: .items { statement, node in
-        let track = KeepalivedNode.track(statement, isProcess: false)
-        node.syncGroups[node.syncGroups.count - 1].tracks.append(track)
-        return nil
-      }
-    ) { statement, _ in trackVerdict(statement) },
-    .modelled(
+      into: \.lastSyncGroup.tracks),
+    tracking(
       "track_process", in: .syncGroup,
       as: "virtual_addresses.NAME.track_script (every millisecond) of the members without one",
-      within: .items { statement, node in
-        let track = KeepalivedNode.track(statement, isProcess: true)
-        node.syncGroups[node.syncGroups.count - 1].tracks.append(track)
-        return nil
-      }
-    ) { statement, _ in trackVerdict(statement) },
+      into: \.lastSyncGroup.tracks),
     .lost(
       "global_tracking", "sync_group_tracking_weight", in: .syncGroup, lost: weightsOfGroup
     ) { _, node in
-      node.syncGroups[node.syncGroups.count - 1].takesWeights = true
+      node.lastSyncGroup.takesWeights = true
       return .unsupported(lost: weightsOfGroup)
     },
   ]
 
+  private static let togetherness =
+    "the members move together: a fault of one takes all of them over; in the model each moves on its own"
   private static let weightsOfGroup = "that weights of scripts move the whole group"
 
-  private static func trackVerdict(_ statement: ConfigStatement) -> ImportVerdict {
-    .noEffect(because: "a list; its lines have rows of their own")
+  /// A list of scripts or processes that an instance or a group watches.
+  private static func tracking(
+    _ name: String, in place: KeepalivedPlace, as key: String,
+    into path: any WritableKeyPath<KeepalivedNode, [KeepalivedTrack]> & Sendable
+  ) -> KeepalivedDirective {
+    let isProcess = name == "track_process"
+    return .modelled(
+      name, in: place, as: key,
+      within: .items { statement, node in
+        node[keyPath: path].append(KeepalivedNode.track(statement, isProcess: isProcess))
+        return nil
+      }
+    ) { _, _ in .noEffect(because: "a list; its lines have rows of their own") }
   }
 }

@@ -147,7 +147,7 @@ extension KeepalivedDirectives {
       "virtual_ipaddress", in: .instance, as: "virtual_addresses.NAME, one for all its addresses",
       within: .items { statement, node in
         let address = KeepalivedInstance.bare(statement.name)
-        node.instances[node.instances.count - 1].addresses.append(address)
+        node.lastInstance.addresses.append(address)
         return nil
       }
     ) { statement, node in
@@ -159,7 +159,7 @@ extension KeepalivedDirectives {
       as: "virtual_addresses.NAME, with which these addresses move",
       within: .items { statement, node in
         let address = KeepalivedInstance.bare(statement.name)
-        node.instances[node.instances.count - 1].moreAddresses.append(address)
+        node.lastInstance.moreAddresses.append(address)
         return .modelled(as: "virtual_addresses.\(node.lastInstance.name), with which it moves")
       }
     ) { _, node in

@@ -9,6 +9,11 @@ extension KeepalivedNode {
     set { instances[instances.count - 1] = newValue }
   }
 
+  var lastSyncGroup: KeepalivedSyncGroup {
+    get { syncGroups[syncGroups.count - 1] }
+    set { syncGroups[syncGroups.count - 1] = newValue }
+  }
+
   var lastScript: KeepalivedScript {
     get { scripts[scripts.count - 1] }
     set { scripts[scripts.count - 1] = newValue }
