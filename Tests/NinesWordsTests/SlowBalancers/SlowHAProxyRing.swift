@@ -37,7 +37,7 @@ struct SlowHAProxyRing {
     if factor == 0 { return true }
     let slots = Int((Double((request.active.reduce(0, +) + 1) * factor) / 100).rounded(.up))
     let total = request.up.reduce(0) { $0 + 16 * weights[$1] }
-    let before = request.up.filter { $0 < server }.reduce(0) { $0 + 16 * weights[$1] }
+    let before = 16 * weights[..<server].reduce(0, +)
     let weight = 16 * weights[server]
     let (whole, rest) = slots.quotientAndRemainder(dividingBy: total)
     let bound = weight * whole + (before + weight) * rest / total - before * rest / total

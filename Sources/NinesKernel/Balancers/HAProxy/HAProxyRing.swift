@@ -10,7 +10,7 @@ struct HAProxyRing: Sendable {
   private var whole: [HashRing.Point] = []
   private var ring = HashRing()
   private var totalWeight = 0  // of the servers in rotation, 16 for each unit
-  private var weightsBefore: [Int] = []  // by server: of those in rotation declared before it
+  private var weightsBefore: [Int] = []  // by server: of those declared before it
 
   static let balanceFactorParameter = Parameter(
     "balance_factor", .integer(allowed: 0...1_000_000),
@@ -53,17 +53,20 @@ struct HAProxyRing: Sendable {
       }
     }
     whole = HashRing.inOrder(points)
+    // HAProxy never counts them again, whoever goes out and comes back.
+    var sum = 0
+    weightsBefore = []
+    for server in 0..<pool.serverCount {
+      weightsBefore.append(sum)
+      sum += 16 * pool.weight(server)
+    }
     rotationChanged(to: pool)
   }
 
   mutating func rotationChanged(to pool: borrowing PoolView) {
     ring = HashRing(whole, rotationOf: pool)
-    weightsBefore = Array(repeating: 0, count: pool.serverCount)
     totalWeight = 0
-    for i in 0..<pool.rotationCount {
-      weightsBefore[pool.server(i)] = totalWeight
-      totalWeight += 16 * pool.weight(pool.server(i))
-    }
+    for i in 0..<pool.rotationCount { totalWeight += 16 * pool.weight(pool.server(i)) }
   }
 
   /// Whose node is nearest; from there on up the ring past servers that may not take more; -1: nobody is in rotation.

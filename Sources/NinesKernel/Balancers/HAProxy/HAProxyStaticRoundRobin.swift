@@ -31,7 +31,6 @@ package struct HAProxyStaticRoundRobin: Balancer {
 
   package mutating func rotationChanged(to pool: borrowing PoolView) {
     map = SlotMap(rotationOf: pool, divisor: divisor)
-    if next >= map.servers.count { next = 0 }
   }
 
   @inline(__always)
@@ -40,11 +39,13 @@ package struct HAProxyStaticRoundRobin: Balancer {
   ) -> Int? {
     let slots = map.servers.count
     if slots == 0 { return nil }
+    // Only now: past the end of this map may be inside the next one.
+    if next >= slots { next = 0 }
     var avoided = -1
     var slot = next
     repeat {
       let server = Int(map.servers[slot])
-      slot = slot &+ 1 == slots ? 0 : slot &+ 1
+      slot &+= 1
       if pool.isOpen(server) {
         if server != pool.avoided {
           next = slot
@@ -52,6 +53,7 @@ package struct HAProxyStaticRoundRobin: Balancer {
         }
         avoided = slot
       }
+      if slot == slots { slot = 0 }
     } while slot != next
     if avoided < 0 { return nil }
     next = avoided

@@ -1,0 +1,107 @@
+import NinesKernel
+import NinesRandom
+import NinesTestSupport
+import Testing
+
+/// The real programs on loopback, request by request, beside the policies that the simulation runs.
+@Suite("Vendors' balancers beside the living programs", .serialized)
+struct LivingPickTests {
+  private static let servers = 6
+  private static let casesEach = 160
+  private static let steps = 260
+  private static let weights = [[1], [1, 2, 3], [4, 2, 6], [1, 5, 10, 17, 100]]
+
+  @Test(
+    "160 pools of HAProxy, servers held, freed, taken out and put back",
+    .enabled(if: Tool("haproxy").mayRun, "needs haproxy"))
+  func haproxy() throws {
+    let stage = try Stage(servers: Self.servers)
+    var dice = RandomStream(seed: 41)
+    let cases = (0..<Self.casesEach).map {
+      LivingCase($0, of: LivingCase.haproxy, choices: Self.weights, startsUp: true, dice: &dice)
+    }
+    let backends = cases.map { $0.backend(ports: stage.ports) }.joined(separator: "\n")
+    try LivingProgram.haproxy(backends) { program in
+      for item in cases {
+        try check(item, on: stage, program, &dice) { server, isUp in
+          let verb = isUp ? "enable" : "disable"
+          let answer = try program.command("\(verb) server \(item.name)/s\(server)")
+          #expect(answer == "\n")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "160 pools of nginx, servers held and freed", .enabled(if: Tool("nginx").mayRun, "needs nginx"))
+  func nginx() throws {
+    let stage = try Stage(servers: Self.servers)
+    var dice = RandomStream(seed: 42)
+    let policies = LivingCase.nginx(ports: stage.ports)
+    let cases = (0..<Self.casesEach).map {
+      LivingCase($0, of: policies, choices: Self.weights, startsUp: false, dice: &dice)
+    }
+    let upstreams = cases.map { $0.upstream(ports: stage.ports) }.joined(separator: "\n")
+    try LivingProgram.nginx(upstreams) { program in
+      for item in cases { try check(item, on: stage, program, &dice, administer: nil) }
+    }
+  }
+
+  /// Takes a random history through the program and through nines, and compares every pick.
+  private func check(
+    _ item: LivingCase, on stage: Stage, _ program: LivingProgram, _ dice: inout RandomStream,
+    administer: ((_ server: Int, _ isUp: Bool) throws -> Void)?
+  ) throws {
+    let policy = try balancer(item.word(ports: stage.ports))
+    func run<Policy: Balancer>(_ policy: Policy) throws {
+      var desk = Desk(policy, weights: item.weights)
+      var isUp = item.isUp
+      if isUp.contains(false) { desk.setRotation { isUp[$0] } }
+      var active = item.weights.map { _ in 0 }
+      var open: [(number: Int, server: Int)] = []
+      var history = ""
+      for step in 0..<Self.steps {
+        let action = dice.index(below: 20)
+        if action == 0, let administer {
+          let server = dice.index(below: isUp.count)
+          isUp[server].toggle()
+          try administer(server, isUp[server])
+          history += " \(isUp[server] ? "up" : "down")\(server)"
+          desk.setRotation { isUp[$0] }
+        } else if action < 8, !open.isEmpty {
+          let (number, server) = open.remove(at: dice.index(below: open.count))
+          try stage.finish(number)
+          history += " end\(server)"
+          active[server] -= 1
+          desk.release(server)
+        } else {
+          let isFull = isUp.indices.allSatisfy { !isUp[$0] || active[$0] >= item.limit ?? 10 }
+          if isFull, administer != nil, isUp.contains(true) { continue }
+          var client = UInt32(dice.index(below: 1 << 24))
+          if item.policy.key == .address { client = 127 << 24 | client & ~255 | 1 + client % 254 }
+          let fate = try stage.send(
+            step, to: program.port,
+            from: item.policy.key == .address ? IPv4(number: client) : .loopback,
+            path: "/k\(client)", fields: ["Host: \(item.name)", "X-User: user\(client)"])
+          let picked = desk.take(client: client) {
+            active[$0] >= item.limit ?? .max ? .full : .none
+          }
+          switch (fate, picked) {
+          case (.server(let real), let picked?) where real == picked:
+            history += " \(real)"
+            active[real] += 1
+            open.append((step, real))
+          case (.turnedAway, nil): break
+          default:
+            Issue.record("\(item), step \(step): \(fate), nines \(picked ?? -1);\(history)")
+            for (number, _) in open { try stage.finish(number) }
+            if case .server = fate { try stage.finish(step) }
+            return
+          }
+        }
+      }
+      for (number, _) in open { try stage.finish(number) }
+    }
+    try run(policy)
+  }
+}
