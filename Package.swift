@@ -84,7 +84,7 @@ let package = Package(
     tests(
       "NinesWordsTests",
       [
-        "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary",
+        "NinesKernel", "NinesModel", "NinesRandom", "NinesStatistics", "NinesVocabulary", "CGSL",
         "NinesTestSupport", yams,
       ]),
     tests(

@@ -59,18 +59,30 @@ struct LivingCase: CustomStringConvertible {
       knowsLimits: false),
   ]
 
-  /// - Parameter addresses: of the servers, which nginx's ring goes by.
-  static func nginx(ports: [UInt16]) -> [Policy] {
-    [
-      Policy(word: "nginx-round-robin", lines: ""),
-      Policy(word: "nginx-least-conn", lines: "least_conn;"),
-      Policy(word: "nginx-ip-hash", lines: "ip_hash;", key: .address),
-      Policy(word: "nginx-hash", lines: "hash $request_uri;", key: .path),
-      Policy(
-        word: "{nginx-hash: {prefix: user, consistent: true, addresses: ADDRESSES}}",
-        lines: "hash $http_x_user consistent;", key: .user),
-    ]
-  }
+  static let nginx = [
+    Policy(word: "nginx-round-robin", lines: ""),
+    Policy(word: "nginx-least-conn", lines: "least_conn;"),
+    Policy(word: "nginx-ip-hash", lines: "ip_hash;", key: .address),
+    Policy(word: "nginx-hash", lines: "hash $request_uri;", key: .path),
+    Policy(
+      word: "{nginx-hash: {prefix: user, consistent: true, addresses: ADDRESSES}}",
+      lines: "hash $http_x_user consistent;", key: .user),
+  ]
+
+  static let randomHAProxy = [
+    Policy(word: "{haproxy-random: {draws: 1}}", lines: "balance random(1)", knowsLimits: false),
+    Policy(word: "haproxy-random", lines: "balance random", knowsLimits: false),
+    Policy(word: "{haproxy-random: {draws: 3}}", lines: "balance random(3)", knowsLimits: false),
+    Policy(
+      word: "{haproxy-random: {balance_factor: 150}}",
+      lines: "balance random\nhash-balance-factor 150", knowsLimits: false),
+  ]
+
+  static let randomNGINX = [
+    Policy(word: "nginx-random", lines: "random;", knowsLimits: false),
+    Policy(
+      word: "{nginx-random: {choices: 2}}", lines: "random two least_conn;", knowsLimits: false),
+  ]
 
   /// The word that this pool's model has.
   func word(ports: [UInt16]) -> String {

@@ -1,3 +1,4 @@
+import CGSL
 import NinesKernel
 import NinesRandom
 import NinesTestSupport
@@ -37,14 +38,92 @@ struct LivingPickTests {
   func nginx() throws {
     let stage = try Stage(servers: Self.servers)
     var dice = RandomStream(seed: 42)
-    let policies = LivingCase.nginx(ports: stage.ports)
     let cases = (0..<Self.casesEach).map {
-      LivingCase($0, of: policies, choices: Self.weights, startsUp: false, dice: &dice)
+      LivingCase($0, of: LivingCase.nginx, choices: Self.weights, startsUp: false, dice: &dice)
     }
     let upstreams = cases.map { $0.upstream(ports: stage.ports) }.joined(separator: "\n")
     try LivingProgram.nginx(upstreams) { program in
       for item in cases { try check(item, on: stage, program, &dice, administer: nil) }
     }
+  }
+
+  @Test(
+    "shares of HAProxy's random draws, 12 pools under a standing load",
+    .enabled(if: Tool("haproxy").mayRun, "needs haproxy"))
+  func haproxyShares() throws {
+    let stage = try Stage(servers: Self.servers)
+    var dice = RandomStream(seed: 43)
+    let cases = (0..<12).map {
+      LivingCase(
+        $0, of: LivingCase.randomHAProxy, choices: Self.weights, startsUp: true, dice: &dice)
+    }
+    let backends = cases.map { $0.backend(ports: stage.ports) }.joined(separator: "\n")
+    try LivingProgram.haproxy(backends) { program in
+      for item in cases { try checkShares(item, on: stage, program, &dice) }
+    }
+  }
+
+  @Test(
+    "shares of nginx's random draws, 12 pools under a standing load",
+    .enabled(if: Tool("nginx").mayRun, "needs nginx"))
+  func nginxShares() throws {
+    let stage = try Stage(servers: Self.servers)
+    var dice = RandomStream(seed: 44)
+    let cases = (0..<12).map {
+      LivingCase(
+        $0, of: LivingCase.randomNGINX, choices: Self.weights, startsUp: true, dice: &dice)
+    }
+    let upstreams = cases.map { $0.upstream(ports: stage.ports) }.joined(separator: "\n")
+    try LivingProgram.nginx(upstreams) { program in
+      for item in cases { try checkShares(item, on: stage, program, &dice) }
+    }
+  }
+
+  /// Requests one after another beside some that stay: as often at each server as nines picks it.
+  ///
+  /// Chi-square of two samples at 1e-6; with 2000 requests a share that is 8 percentage points off is caught with 99 %.
+  private func checkShares(
+    _ item: LivingCase, on stage: Stage, _ program: LivingProgram, _ dice: inout RandomStream
+  ) throws {
+    let standing = dice.index(below: 9)
+    var held = item.weights.map { _ in 0 }
+    var served = held
+    for number in 0..<(standing + 2000) {
+      let fate = try stage.send(
+        number, to: program.port, path: "/", fields: ["Host: \(item.name)"])
+      guard case .server(let server) = fate else {
+        Issue.record("\(item): \(fate)")
+        return
+      }
+      if number < standing {
+        held[server] += 1
+      } else {
+        served[server] += 1
+        try stage.finish(number)
+      }
+    }
+    for number in 0..<standing { try stage.finish(number) }
+    let simulated = counts(
+      picks(
+        try balancer(item.policy.word), weights: item.weights, count: 200_000, connections: held),
+      servers: served.count)
+    var distance = 0.0
+    var cells = 0
+    var rare = (real: 0, own: 0)
+    func add(_ real: Int, _ own: Int) {
+      let share = Double(real + own) / 202_000
+      let (expected, other) = (2000 * share, 200_000 * share)
+      distance += (Double(real) - expected) * (Double(real) - expected) / expected
+      distance += (Double(own) - other) * (Double(own) - other) / other
+      cells += 1
+    }
+    for (real, own) in zip(served, simulated) {
+      if real + own < 1010 { rare = (rare.real + real, rare.own + own) } else { add(real, own) }
+    }
+    // Fewer than ten expected of 2000 are no cell of their own.
+    if rare.real + rare.own > 0 { add(rare.real, rare.own) }
+    let chance = cells < 2 ? 1 : gsl_cdf_chisq_Q(distance, Double(cells - 1))
+    #expect(chance > 1e-6, "\(item), held \(held): \(served), nines \(simulated)")
   }
 
   /// Takes a random history through the program and through nines, and compares every pick.
