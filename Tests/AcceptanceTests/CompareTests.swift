@@ -33,6 +33,30 @@ struct CompareTests {
     }
   }
 
+  /// Two parts are down together for 9 s a year; in 50 years most often nobody sees it.
+  @Test("a candidate whose figure is not known may be the best: nobody is ranked")
+  func unknown() throws {
+    let model = """
+      nines: 1
+      run: {horizon: 1 year, replications: 50}
+      components:
+        node: {failures: [{down: {up_time: {exponential: {mean: 1000 h}}, down_time: {exponential: {mean: 1 h}}}}]}
+      structure: {s: {need: 1, of: [node]}}
+      figures: [unavailability_time]
+
+      """
+    try Nines.withModel(model) { folder in
+      let result = try Nines.run(
+        "compare", "m.yaml", "--vary", "components.node.count=1,2", "-o", "out", in: folder)
+      #expect(result.exitStatus == 0, "\(result.errorText)")
+      #expect(result.outputText.contains("Nobody has a place: not every candidate has a number."))
+      let ranking = try rows(folder.appending(path: "out/ranking.csv"))
+        .filter { $0["metric"] == "unavailability_time" }
+      #expect(ranking.map { $0["rank"] } == ["", ""])
+      #expect(ranking.map { $0["estimate"] == "" } == [false, true])
+    }
+  }
+
   @Test("ranks candidates, writes the tables, and is repeatable on any number of threads")
   func compare() throws {
     try Nines.withModel(Self.model) { folder in

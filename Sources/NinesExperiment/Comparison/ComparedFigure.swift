@@ -13,7 +13,9 @@ package struct ComparedFigure: Sendable {
   package let findings: [Finding]
   /// Of the candidates that have a steady state, each with each.
   package let pairs: [ComparedPair]
-  /// Candidates with a number, the best first; empty where neither way is better.
+  /// Candidates with a number, the best first; those without a steady state have no place.
+  ///
+  /// Empty where neither way is better, or where another's figure is not known: it may be the best.
   package let order: [Int]
   /// At which all neighbours in the order are told apart.
   package let orderConfidence: Double
@@ -42,8 +44,9 @@ package struct ComparedFigure: Sendable {
     self.findings = findings
     self.pairs = pairs
     let values = findings.map { $0.estimate?.value }
+    let isOpen = findings.contains { $0.estimate == nil && !$0.hasNoSteadyState }
     let order =
-      preference == .neither
+      preference == .neither || isOpen
       ? []
       : findings.indices.filter { values[$0] != nil }.sorted { one, other in
         let (a, b) = (values[one] ?? 0, values[other] ?? 0)
@@ -73,10 +76,7 @@ package struct ComparedFigure: Sendable {
     _ order: [Int], _ findings: [Finding], _ pairs: [ComparedPair], _ preference: Preference
   ) -> Int? {
     guard preference != .neither else { return nil }
-    let inRace = findings.indices.filter { row in
-      if case .unsupported(.noSteadyState) = findings[row] { return false }
-      return true
-    }
+    let inRace = findings.indices.filter { !findings[$0].hasNoSteadyState }
     let hasLosers = inRace.count < findings.count
     if inRace.count == 1, hasLosers { return findings[inRace[0]].estimate == nil ? nil : inRace[0] }
     return inRace.first { row in

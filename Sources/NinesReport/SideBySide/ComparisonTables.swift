@@ -116,12 +116,6 @@ package enum ComparisonTables {
   }
 }
 
-extension Finding {
-  var hasNoSteadyState: Bool {
-    if case .unsupported(.noSteadyState) = self { true } else { false }
-  }
-}
-
 extension ComparedFigure {
   /// Of two candidates of which one has no steady state, the other.
   func better(_ first: Int, _ second: Int) -> Int? {

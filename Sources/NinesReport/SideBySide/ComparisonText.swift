@@ -71,8 +71,10 @@ package struct ComparisonText: ResultText {
     }
     let names = comparison.scenarios.map(\.name)
     let width = min(40, (names.map(\.count).max() ?? 0) + 2)
-    // Empty where no candidate has a number or neither way is better: nobody has a place then.
     let order = figure.order
+    if order.isEmpty, figure.preference != .neither {
+      page.paragraph("Nobody has a place: not every candidate has a number.")
+    }
     for (place, row) in order.enumerated() {
       guard !figure.findings[row].hasNoSteadyState else { continue }
       page.entry(
@@ -144,7 +146,8 @@ package struct ComparisonText: ResultText {
 
   private func addWinners(of comparison: ComparisonFindings, to page: inout Page) {
     let figures = comparison.figures.filter { figure in
-      figure.preference != .neither && !figure.order.isEmpty && isShown(figure)
+      figure.preference != .neither && isShown(figure)
+        && figure.findings.contains { $0.estimate != nil }
     }
     guard !figures.isEmpty else { return }
     page.heading("Winner by figure\(comparison.condition.map { ", at \($0)" } ?? "")")
@@ -162,11 +165,11 @@ package struct ComparisonText: ResultText {
   }
 
   private func verdict(_ figure: ComparedFigure, _ names: [String]) -> String {
-    let best = figure.order[0]
-    let value = Self.value(figure.findings[best], figure)
     if let winner = figure.winner {
-      return "\(names[winner]): \(value)"
+      return "\(names[winner]): \(Self.value(figure.findings[winner], figure))"
     }
+    guard let best = figure.order.first else { return "undecided" }
+    let value = Self.value(figure.findings[best], figure)
     let rivals = figure.order.dropFirst().filter { row in
       guard let pair = figure.pair(best, row) else { return false }
       return pair.verdict == .undecided || pair.verdict == .equal

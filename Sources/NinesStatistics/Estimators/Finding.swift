@@ -9,6 +9,10 @@ package enum Finding: Equatable, Sendable {
     if case .supported(let estimate) = self { estimate } else { nil }
   }
 
+  package var hasNoSteadyState: Bool {
+    if case .unsupported(.noSteadyState) = self { true } else { false }
+  }
+
   /// Infinite where there is no number, so that no width ever looks good enough.
   package var relativeHalfWidth: Double { estimate?.relativeHalfWidth ?? .infinity }
 

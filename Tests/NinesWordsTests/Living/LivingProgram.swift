@@ -97,7 +97,6 @@ struct LivingProgram {
           let text = String(decoding: (try? Data(contentsOf: log)) ?? Data(), as: UTF8.self)
           throw Stage.Failure(description: "\(name) does not listen: \(text)")
         }
-        usleep(10_000)
       }
       return try body(LivingProgram(port: port, folder: folder))
     }
