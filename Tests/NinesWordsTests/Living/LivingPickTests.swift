@@ -16,19 +16,11 @@ struct LivingPickTests {
     "160 pools of HAProxy, servers held, freed, taken out and put back",
     .enabled(if: Tool("haproxy").mayRun, "needs haproxy"))
   func haproxy() throws {
-    let stage = try Stage(servers: Self.servers)
-    var dice = RandomStream(seed: 41)
-    let cases = (0..<Self.casesEach).map {
-      LivingCase($0, of: LivingCase.haproxy, choices: Self.weights, startsUp: true, dice: &dice)
-    }
-    let backends = cases.map { $0.backend(ports: stage.ports) }.joined(separator: "\n")
-    try LivingProgram.haproxy(backends) { program in
-      for item in cases {
-        try check(item, on: stage, program, &dice) { server, isUp in
-          let verb = isUp ? "enable" : "disable"
-          let answer = try program.command("\(verb) server \(item.name)/s\(server)")
-          #expect(answer == "\n")
-        }
+    try withPools(Self.casesEach, of: LivingCase.haproxy, seed: 41) { item, stage, program, dice in
+      try check(item, on: stage, program, &dice) { server, isUp in
+        let verb = isUp ? "enable" : "disable"
+        let answer = try program.command("\(verb) server \(item.name)/s\(server)")
+        #expect(answer == "\n")
       }
     }
   }
@@ -36,14 +28,8 @@ struct LivingPickTests {
   @Test(
     "160 pools of nginx, servers held and freed", .enabled(if: Tool("nginx").mayRun, "needs nginx"))
   func nginx() throws {
-    let stage = try Stage(servers: Self.servers)
-    var dice = RandomStream(seed: 42)
-    let cases = (0..<Self.casesEach).map {
-      LivingCase($0, of: LivingCase.nginx, choices: Self.weights, startsUp: false, dice: &dice)
-    }
-    let upstreams = cases.map { $0.upstream(ports: stage.ports) }.joined(separator: "\n")
-    try LivingProgram.nginx(upstreams) { program in
-      for item in cases { try check(item, on: stage, program, &dice, administer: nil) }
+    try withPools(Self.casesEach, of: LivingCase.nginx, seed: 42, isNGINX: true, startsUp: false) {
+      try check($0, on: $1, $2, &$3, administer: nil)
     }
   }
 
@@ -51,15 +37,8 @@ struct LivingPickTests {
     "shares of HAProxy's random draws, 12 pools under a standing load",
     .enabled(if: Tool("haproxy").mayRun, "needs haproxy"))
   func haproxyShares() throws {
-    let stage = try Stage(servers: Self.servers)
-    var dice = RandomStream(seed: 43)
-    let cases = (0..<12).map {
-      LivingCase(
-        $0, of: LivingCase.randomHAProxy, choices: Self.weights, startsUp: true, dice: &dice)
-    }
-    let backends = cases.map { $0.backend(ports: stage.ports) }.joined(separator: "\n")
-    try LivingProgram.haproxy(backends) { program in
-      for item in cases { try checkShares(item, on: stage, program, &dice) }
+    try withPools(12, of: LivingCase.randomHAProxy, seed: 43) {
+      try checkShares($0, on: $1, $2, &$3)
     }
   }
 
@@ -67,15 +46,32 @@ struct LivingPickTests {
     "shares of nginx's random draws, 12 pools under a standing load",
     .enabled(if: Tool("nginx").mayRun, "needs nginx"))
   func nginxShares() throws {
-    let stage = try Stage(servers: Self.servers)
-    var dice = RandomStream(seed: 44)
-    let cases = (0..<12).map {
-      LivingCase(
-        $0, of: LivingCase.randomNGINX, choices: Self.weights, startsUp: true, dice: &dice)
+    try withPools(12, of: LivingCase.randomNGINX, seed: 44, isNGINX: true) {
+      try checkShares($0, on: $1, $2, &$3)
     }
-    let upstreams = cases.map { $0.upstream(ports: stage.ports) }.joined(separator: "\n")
-    try LivingProgram.nginx(upstreams) { program in
-      for item in cases { try checkShares(item, on: stage, program, &dice) }
+  }
+
+  /// Draws pools at random and hands them over one by one, with the program that has them all.
+  private func withPools(
+    _ count: Int, of policies: [LivingCase.Policy], seed: UInt64, isNGINX: Bool = false,
+    startsUp: Bool = true,
+    _ body: (LivingCase, Stage, LivingProgram, inout RandomStream) throws -> Void
+  ) throws {
+    let stage = try Stage(servers: Self.servers)
+    var dice = RandomStream(seed: seed)
+    let cases = (0..<count).map {
+      LivingCase($0, of: policies, choices: Self.weights, startsUp: startsUp, dice: &dice)
+    }
+    let text = cases.map {
+      isNGINX ? $0.upstream(ports: stage.ports) : $0.backend(ports: stage.ports)
+    }.joined(separator: "\n")
+    func run(_ program: LivingProgram) throws {
+      for item in cases { try body(item, stage, program, &dice) }
+    }
+    if isNGINX {
+      try LivingProgram.nginx(text, run)
+    } else {
+      try LivingProgram.haproxy(text, run)
     }
   }
 
