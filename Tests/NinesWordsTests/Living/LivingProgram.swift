@@ -75,8 +75,7 @@ struct LivingProgram {
     configuration: (UInt16, URL) -> String, _ body: (LivingProgram) throws -> Result
   ) throws -> Result {
     try TemporaryFolder.with { folder in
-      let (reserved, port) = try Socket.listening()
-      reserved.close()
+      let port = try Socket.freePort()
       let path = folder.appending(path: file)
       try Data((configuration(port, folder) + "\n").utf8).write(to: path)
       let log = folder.appending(path: "log")

@@ -8,10 +8,17 @@ struct Socket {
 
   let number: Int32
 
-  /// A listener on a free port of 127.0.0.1.
-  static func listening() throws -> (socket: Socket, port: UInt16) {
+  /// A listener on 127.0.0.1.
+  ///
+  /// - Parameter wish: the port; 0: any free one.
+  static func listening(on wish: UInt16 = 0) throws -> (socket: Socket, port: UInt16) {
     let socket = try Socket(AF_INET)
-    try socket.withAddress(.loopback, port: 0) { bind(socket.number, $0, $1) }
+    do {
+      try socket.withAddress(.loopback, port: wish) { bind(socket.number, $0, $1) }
+    } catch {
+      socket.close()
+      throw error
+    }
     var address = sockaddr_in()
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let found = withUnsafeMutablePointer(to: &address) { pointer in
@@ -23,6 +30,19 @@ struct Socket {
     try check(listen(socket.number, 256), "listen")
     socket.stopBlocking()
     return (socket, UInt16(bigEndian: address.sin_port))
+  }
+
+  /// A port of 127.0.0.1 for a program that starts later.
+  ///
+  /// Below the ports that systems hand out to connections (32768 and above): of those, one that knocks until the
+  /// program listens gets the very port some day, and is then connected to itself.
+  static func freePort() throws -> UInt16 {
+    for _ in 0..<100 {
+      guard let (socket, port) = try? listening(on: .random(in: 20_000..<30_000)) else { continue }
+      socket.close()
+      return port
+    }
+    throw Failure(description: "no free port from 20000 to 29999")
   }
 
   /// A connection to a port of 127.0.0.1 from an address of 127.0.0.0/8.
