@@ -180,18 +180,70 @@ import Testing
     #expect("\(one.figures)" == "\(three.figures)")
   }
 
-  @Test("an interrupted comparison has the candidates that are done")
+  @Test("an interrupted comparison has all candidates, as far as they came together")
   func interrupted() throws {
+    func scenarios(_ replications: Int) throws -> [Scenario] {
+      try ["random", "round-robin"].map { word in
+        Scenario(
+          name: word,
+          plan: try ModelText.plan(Self.fourServers(word, seed: 4, replications: replications)))
+      }
+    }
+    let done = Counter()
+    var options = ExperimentOptions()
+    options.isCancelled = { done.count >= 25 }
+    let found = Comparison.run(try scenarios(30), options: options) { _, _, _ in done.add() }
+    #expect(found.isInterrupted)
+    #expect(found.results.map(\.replicationCount) == [8, 8])
+    let short = Comparison.run(try scenarios(8))
+    #expect("\(found.figures)" == "\(short.figures)")
+  }
+
+  @Test("cut short before any round is over, a comparison has nothing")
+  func interruptedAtOnce() throws {
     let scenarios = try ["random", "round-robin"].map { word in
       Scenario(name: word, plan: try ModelText.plan(Self.fourServers(word, seed: 4)))
     }
     let done = Counter()
     var options = ExperimentOptions()
-    options.isCancelled = { done.count >= 15 }
+    options.isCancelled = { done.count >= 12 }
     let found = Comparison.run(scenarios, options: options) { _, _, _ in done.add() }
     #expect(found.isInterrupted)
-    #expect(found.scenarios.map(\.name) == ["random"])
-    #expect(found.results[0].replicationCount == 10)
+    #expect(found.results.isEmpty)
+  }
+
+  /// Unavailability of k needed of n, each down a share q of the time: a binomial tail.
+  @Test("outages too rare for the replications are told apart as well as replications could never")
+  func rareOutages() throws {
+    func scenario(_ count: Int, _ method: String) throws -> Scenario {
+      let text = """
+        components:
+          node:
+            count: \(count)
+            failures:
+              - down: {up_time: {exponential: {mean: 2000 h}}, down_time: {exponential: {mean: 2 h}}}
+        structure:
+          work: {need: 2, of: [node]}
+        service: [work]
+        run: {horizon: 1 year, warm_up: 1 week, replications: 20, rare_outages: \(method)}
+        """
+      return Scenario(name: "\(count)", plan: try ModelText.plan(text))
+    }
+    let q = 2.0 / 2002
+    let four = 4 * q * q * q - 3 * q * q * q * q
+    let five = 5 * q * q * q * q - 4 * q * q * q * q * q
+    for method in ["auto", "exact"] {
+      let found = Comparison.run([try scenario(4, method), try scenario(5, method)])
+      let figure = try #require(found.figure("unavailability_time"))
+      #expect(figure.winner == 1)
+      #expect(figure.order == [1, 0])
+      let difference = try #require(figure.pairs[0].difference.finding.estimate)
+      #expect(abs(difference.value / (four - five) - 1) < (method == "exact" ? 1e-9 : 0.15))
+      #expect(
+        difference.interval.contains(four - five) || method == "exact",
+        "\(difference), \(four - five)")
+      #expect(found.warnings.allSatisfy { !$0.contains("rare_outages") })
+    }
   }
 }
 

@@ -4,8 +4,8 @@ import NinesStatistics
 /// Which of several candidates is better, under the same failures, arrivals and work.
 ///
 /// All candidates run the same numbered replications, whose streams have the same names. Candidates that arithmetic
-/// shows to be overloaded are not run. With targets all go on in rounds until the differences of those figures are as
-/// narrow as wanted, relative to the figure.
+/// shows to be overloaded are not run. Outages too rare for the replications are estimated for each candidate by itself. With
+/// targets all go on in rounds until the differences of those figures are as narrow as wanted, relative to the figure.
 package enum Comparison {
   /// - Parameters:
   ///   - scenarios: at least two, of one seed and number of replications.
@@ -18,70 +18,55 @@ package enum Comparison {
     precondition(scenarios.count > 1, "a comparison needs two candidates")
     let start = ProcessTime.wall
     let book = ComparisonBook(scenarios)
+    let rare = RareCandidates(book, options: options)
     let first = scenarios[0].plan.replications
     let rule = StoppingRule(
-      targets: options.targets,
+      targets: options.targets.filter { !rare.settles($0.key) },
       plan: RoundPlan(
         first: first, maximum: options.maximumReplications ?? 64 * first))
     var total = first
     var decision: StoppingRule.Decision?
     var isInterrupted = false
     while true {
-      advance(book, upTo: total, options: options, progress: progress)
+      ComparedRounds.run(book, upTo: total, options: options, progress: progress)
       isInterrupted = book.running.contains { book.books[$0].replications < total }
-      if isInterrupted || options.targets.isEmpty || book.running.count < 2 { break }
+      if isInterrupted || rule.targets.isEmpty || book.running.count < 2 { break }
       decision = rule.decision(
         after: total, findings: widths(of: options.targets.keys, in: book))
       guard case .goOn(let next) = decision else { break }
       total = next
     }
 
-    // A candidate that was cut short has other replications than the rest, and is left out.
-    let complete = scenarios.indices.filter {
-      !book.running.contains($0) || book.books[$0].replications >= total
-    }
-    guard !complete.isEmpty else {
+    if isInterrupted, book.books.allSatisfy({ $0.replications == 0 }) {
       return ComparisonFindings(
         condition: condition, confidence: book.confidence, isInterrupted: true)
     }
-    let kept = book.kept(complete)
-    var results = kept.results()
+    var results = book.results()
     for row in results.indices {
+      rare.complete(&results[row], row)
       results[row].effort.threads = max(1, options.threads)
       results[row].effort.cpuSeconds = ProcessTime.cpu
       results[row].effort.wallSeconds = ProcessTime.wall - start
     }
     var comparison = ComparisonFindings(
       condition: condition, confidence: book.confidence, isInterrupted: isInterrupted)
-    comparison.scenarios = kept.scenarios
+    comparison.scenarios = scenarios
     comparison.results = results
-    comparison.figures = kept.figures(results)
-    let named = Set(scenarios.map(\.plan.rareOutages)).subtracting([.auto, .plain])
-    for method in named.map(\.rawValue).sorted() {
-      comparison.warnings.append(
-        "run.rare_outages: \(method) has no effect here: candidates are compared replication by "
-          + "replication.")
-    }
+    comparison.figures = book.figures(results)
     if case .exhausted(let missed) = decision {
       comparison.warnings.append(
         "After \(total) replications differences are still wider than wanted: "
           + missed.joined(separator: ", ") + ".")
     }
-    return comparison
-  }
-
-  private static func advance(
-    _ book: ComparisonBook, upTo total: Int, options: ExperimentOptions,
-    progress: @escaping Experiment.Progress
-  ) {
-    let running = book.running
-    let all = total * running.count
-    for (place, row) in running.enumerated() where !options.isCancelled() {
-      Experiment.replicate(book.books[row], upTo: total, options: options) { done, planned, _ in
-        let over = planned * place + done
-        progress(over, all, Double(over) / Double(all))
-      }
+    let settled = options.targets.filter { rare.settles($0.key) }
+    let found = widths(of: settled.keys, in: book)
+    let missed = settled.filter { found[$0.key]?.relativeHalfWidth ?? .infinity > $0.value }.keys
+    if !missed.isEmpty {
+      comparison.warnings.append(
+        "Differences of rare outages are still wider than wanted: "
+          + missed.sorted().joined(separator: ", ") + ".")
     }
+    return comparison
   }
 
   /// By name: the widest difference, its value being the larger of the two figures.

@@ -14,17 +14,6 @@ struct ComparisonBook {
     confidence = scenarios[0].plan.confidence
   }
 
-  private init(_ scenarios: [Scenario], _ books: [ExperimentBook]) {
-    self.scenarios = scenarios
-    self.books = books
-    confidence = scenarios[0].plan.confidence
-  }
-
-  /// Some of the candidates, at least one.
-  func kept(_ rows: [Int]) -> ComparisonBook {
-    ComparisonBook(rows.map { scenarios[$0] }, rows.map { books[$0] })
-  }
-
   /// Candidates whose figures of requests have numbers, and that are worth running.
   var running: [Int] {
     books.indices.filter {

@@ -15,7 +15,7 @@ final class FigureBook {
   private var slots: [Slot] = []
   var firstOutage = Finding.unsupported(.noObservations)
   /// By row: figures that are found beside the replications.
-  var found: [Int: Finding] = [:]
+  var found: [Int: RareOutages.Found] = [:]
 
   init(plan: Plan, histograms: RequestHistograms) {
     self.plan = plan
@@ -39,8 +39,8 @@ final class FigureBook {
 
   /// - Parameter confidence: nil for the plan's; the time to the first outage has the plan's always.
   func finding(_ figure: Int, confidence: Double? = nil) -> Finding {
-    if confidence == nil, let finding = found[figure] { return finding }
     let confidence = confidence ?? plan.confidence
+    if let found = found[figure] { return found(confidence) }
     switch slots[figure] {
     case .accumulator(let accumulator): return accumulator.finding(confidence: confidence)
     case .firstOutage: return firstOutage
@@ -51,8 +51,9 @@ final class FigureBook {
     }
   }
 
-  /// What moved a figure, for its difference to that of another candidate.
+  /// What moved a figure, for its difference to that of another candidate; empty where replications did not.
   func influences(_ figure: Int) -> [Double] {
+    if found[figure] != nil { return [] }
     switch slots[figure] {
     case .accumulator(let accumulator): return accumulator.influences
     case .firstOutage: return []

@@ -125,6 +125,11 @@ final class PathPlan: Sendable {
     units.allSatisfy(\.upTime.isMemoryless) && causes.allSatisfy(\.interval.isMemoryless)
   }
 
+  /// Failures and repairs, where no repair waits.
+  var eventsPerSecond: Double {
+    system.units.reduce(0) { $0 + 2 / ($1.meanUpTime + $1.downTime.mean) }
+  }
+
   /// The longest mean time between two failures of anything, seconds.
   var longestUpTime: Double {
     let times =

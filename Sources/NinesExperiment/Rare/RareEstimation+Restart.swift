@@ -26,7 +26,7 @@ extension RareEstimation {
     var batches = restarting(copies, events: events, first: 0, count: Self.batches)
     for _ in 0..<4
     where batches.count(where: { $0.downTime > 0 }) < Self.batches
-      && Self.events(batches) < Self.mostEvents && !isCancelled()
+      && Self.events(batches) < mostEvents && !isCancelled()
     {
       events *= 2
       batches = restarting(copies, events: events, first: 0, count: Self.batches)

@@ -27,9 +27,11 @@ struct RareEstimation {
   static let mostUnits = 500
   static let batchEvents = 60_000.0
   private static let mostBatches = 1600
-  /// Where batches are added no more.
-  static let mostEvents = 1e8
+  /// Where batches are added no more: minutes for a width that is wanted, seconds else.
+  var mostEvents: Double { isWanted ? 1e8 : 1e7 }
   private static let pilotEvents = 200_000
+  /// Events after which paths may still be in step as they began: the pilot is to see them in and out of it.
+  private static let mostRemembered = 0.05 * Double(pilotEvents)
   /// For the choice of the method and of its paths: not used by the estimate, or luck would choose with it.
   private static let choiceParticles = 500
   private static let (leastParticles, mostParticles) = (2000, 16_000)
@@ -42,7 +44,7 @@ struct RareEstimation {
   /// Relative half-width where none is wanted.
   private static let usualGoal = 0.05
 
-  /// Nil where no failures take the target down.
+  /// Nil where no failures take the target down, or parts stay in step for so long that no pilot sees them out of it.
   ///
   /// - Parameter wanted: the relative half-width that `--until` names.
   init?(
@@ -58,9 +60,11 @@ struct RareEstimation {
     paths = PathPlan(system, target: target)
     importance = RareImportance(paths, tempering: rules.tempering)
     guard importance.levels != nil, importance.isAffordable else { return nil }
+    let memory = LivesInStep(plan.infrastructure.clocks)?.memory ?? 0
+    guard memory * paths.eventsPerSecond < Self.mostRemembered else { return nil }
     pilot = Pilot(
       RarePilot(
-        paths, importance, events: Self.pilotEvents,
+        paths, importance, events: Self.pilotEvents, warmUp: max(10 * paths.longestUpTime, memory),
         stream: RandomStream(key: Self.key(plan, target, "pilot"))))
   }
 
@@ -188,7 +192,7 @@ struct RareEstimation {
       // Where a width is wanted, it is judged with its spread's own upper limit.
       let inflation = isWanted ? StoppingRule.inflation(replications: count) : 1
       if width * inflation <= goal { return }
-      if count >= Self.mostBatches || Self.events(outcome.batches) > Self.mostEvents { return }
+      if count >= Self.mostBatches || Self.events(outcome.batches) > mostEvents { return }
       if isCancelled() { return }
       let excess = min(1.5, width * inflation / goal)
       let wanted = Int((Double(count) * excess * excess).rounded(.up))

@@ -1,3 +1,4 @@
+import Foundation
 import NinesKernel
 import NinesRandom
 import NinesStatistics
@@ -6,8 +7,11 @@ import NinesTheory
 /// Long-run figures of outages beside the replications: by rare-event simulation where those see too few, and exactly
 /// where that is possible.
 struct RareOutages {
-  /// By row of the plan's figures: what takes the place of the replications' findings.
-  private(set) var findings: [Int: Finding] = [:]
+  /// What takes the place of a finding of the replications, at a confidence.
+  typealias Found = (_ confidence: Double) -> Finding
+
+  /// By row of the plan's figures.
+  private(set) var found: [Int: Found] = [:]
   private(set) var exact: ExactAnswer?
   private(set) var warnings: [String] = []
   /// Names of `--until` that were not reached.
@@ -29,7 +33,10 @@ struct RareOutages {
     case .plain: return
     case .exact:
       guard let exact else { return }
-      for (row, value) in exact.values { findings[row] = finding(value, exact.method) }
+      let confidence = plan.confidence
+      for (row, value) in exact.values {
+        found[row] = { _ in Self.finding(value, exact.method, confidence) }
+      }
     case .auto where plan.isFromNew: return
     case .auto, .splitting, .restart: simulate(system, options)
     }
@@ -86,11 +93,8 @@ struct RareOutages {
     let rate = outcome.batches.reduce(0) { $0 + $1.firstOutages }
     let length = outcome.batches.reduce(0) { $0 + $1.length }
     let figures = RareFigures(
-      confidence: plan.confidence, outcome: outcome,
-      forgetsStart: rate / length * estimation.memory < 1e-3)
-    for row in rows {
-      if let finding = figures.finding(of: plan.figures[row].quantity) { findings[row] = finding }
-    }
+      outcome: outcome, forgetsStart: rate / length * estimation.memory < 1e-3)
+    for row in rows { found[row] = figures.found(for: plan.figures[row].quantity) }
     noteTargets(rows, options)
   }
 
@@ -101,6 +105,9 @@ struct RareOutages {
     let needed = 2 * (1.96 / wanted) * (1.96 / wanted)
     return 8 * estimation.outagesOfReplications < needed
   }
+
+  /// By row of the plan's figures, at the plan's confidence.
+  var findings: [Int: Finding] { found.mapValues { $0(plan.confidence) } }
 
   /// Which of the widths that `--until` asks of these figures were not reached.
   private mutating func noteTargets(_ rows: [Int], _ options: ExperimentOptions) {
@@ -113,32 +120,34 @@ struct RareOutages {
 
   // MARK: Results
 
-  private func finding(_ value: Double, _ method: String) -> Finding {
+  private static func finding(_ value: Double, _ method: String, _ confidence: Double) -> Finding {
     .supported(
       Estimate(
         value: value, interval: Interval(lowerBound: value, upperBound: value),
-        confidence: plan.confidence, method: method, samples: 1))
+        confidence: confidence, method: method, samples: 1))
   }
 
   /// Adds the exact figures and what is to be said about them.
   func complete(_ result: inout ExperimentResult) {
     result.warnings += warnings
-    if !missedTargets.isEmpty {
-      result.warnings.append(
-        "The interval is still wider than wanted: \(missedTargets.joined(separator: ", ")).")
-    }
     guard let exact, plan.rareOutages != .exact else { return }
+    // The replications may never come to the long run; the cautions say so.
+    let isInStep = LivesInStep(plan.infrastructure.clocks) != nil
+    func text(_ value: Double) -> String { String(format: "%.6g", value) }
     for (row, figure) in plan.figures.enumerated() {
       guard let value = exact.values[row], value.isFinite else { continue }
-      if let estimate = result.figures[row].finding.estimate, !Self.agrees(estimate, value) {
+      if !isInStep, let estimate = result.figures[row].finding.estimate,
+        !Self.agrees(estimate, value)
+      {
         result.warnings.append(
-          "\(figure.metric) of \(figure.subject) is \(estimate.value) by simulation and \(value) by "
-            + "the exact solution: they should agree.")
+          "\(figure.metric) of \(figure.subject) is \(text(estimate.value)) by simulation and "
+            + "\(text(value)) by the exact solution: they should agree.")
       }
       result.figures.append(
         Figure(
           metric: Self.exactName(figure.metric), subject: figure.subject,
-          unit: result.figures[row].unit, finding: finding(value, exact.method),
+          unit: result.figures[row].unit,
+          finding: Self.finding(value, exact.method, plan.confidence),
           isUsual: figure.isUsual))
     }
   }

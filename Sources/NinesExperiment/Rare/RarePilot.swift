@@ -17,11 +17,17 @@ struct RarePilot: ~Copyable {
 
   /// - Parameters:
   ///   - events: after the warm-up.
-  init(_ plan: PathPlan, _ importance: RareImportance, events: Int, stream: RandomStream) {
+  ///   - warmUp: seconds, if a million events give as much.
+  init(
+    _ plan: PathPlan, _ importance: RareImportance, events: Int, warmUp: Double,
+    stream: RandomStream
+  ) {
     var path = RepairPath(plan, stream: stream)
     snapshots = PathPool(plan, capacity: Self.snapshotCount)
     entries = Array(repeating: 0, count: (importance.levels ?? 0) + 1)
-    Self.warmUp(&path)
+    for number in 0..<1_000_000 where number < 1000 || path.now < warmUp {
+      if !path.step() { break }
+    }
     path.downTime = 0
     path.outages = 0
     let start = path.now
@@ -42,13 +48,5 @@ struct RarePilot: ~Copyable {
     downTime = path.downTime
     outages = path.outages
     allUpShare = allUp / length
-  }
-
-  /// Ten times as long as the longest mean life, or what a million events give.
-  private static func warmUp(_ path: inout RepairPath) {
-    let end = 10 * path.plan.longestUpTime
-    for number in 0..<1_000_000 where number < 1000 || path.now < end {
-      if !path.step() { break }
-    }
   }
 }

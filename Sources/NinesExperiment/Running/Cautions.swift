@@ -1,6 +1,7 @@
 import Foundation
 import NinesKernel
 import NinesRandom
+import NinesTheory
 import NinesVocabulary
 
 /// What users should know before they quote a figure, noticed while the replications come in.
@@ -57,7 +58,7 @@ struct Cautions {
     }
     if plan.hasFailures {
       if !isLongRunFound { warnings += failureWarnings(replications) }
-      warnings += commonCauseWarning()
+      warnings += commonCauseWarning() + stepWarning()
     }
     return warnings + unevenWarning(replications) + steadyStateWarning(causes)
       + loadWarnings(except: Set(causes.keys))
@@ -116,6 +117,26 @@ struct Cautions {
     return [
       "No common cause is declared: redundant parts fail independently of each other here. A feed, "
         + "a rack, a change or a bug that they share makes outages longer and more frequent."
+    ]
+  }
+
+  /// What begins new together fails together, which no formula of the long run knows.
+  private func stepWarning() -> [String] {
+    let rows = plan.infrastructure
+    guard isLongRun, let step = LivesInStep(rows.clocks) else { return [] }
+    func hours(_ seconds: Double) -> String { "\(number(seconds / 3600)) h" }
+    let lives = "\(CauseNames(plan: rows)[step.clock]) every \(hours(step.cycle))"
+    guard step.memory.isFinite else {
+      return [
+        "Parts live for fixed times here (\(lives), for one): those of one length that begin together "
+          + "fail together for ever. Formulas and exact solutions take them as out of step."
+      ]
+    }
+    let years = number(step.memory / LongRunAvailability.year)
+    return [
+      "Parts live for nearly fixed times (\(lives), give or take \(hours(step.spread)), for one): those "
+        + "that begin together fail together for about \(years) years. Replications show that; "
+        + "formulas, exact solutions and methods for rare outages hold only after it."
     ]
   }
 

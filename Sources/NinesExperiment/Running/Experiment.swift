@@ -16,8 +16,8 @@ package enum Experiment {
     let start = ProcessTime.wall
     let book = ExperimentBook(plan: plan)
     let rare = RareOutages(plan: plan, options: options)
-    book.figures.found = rare.findings
-    let targets = Targets(options.targets, plan: plan, settled: Set(rare.findings.keys))
+    book.figures.found = rare.found
+    let targets = Targets(options.targets, plan: plan, settled: Set(rare.found.keys))
     book.chooseFidelity(widths: targets.widths, isPaired: false, threads: options.threads)
     let rule = StoppingRule(
       targets: targets.judged,
@@ -40,6 +40,10 @@ package enum Experiment {
 
     var result = book.result()
     rare.complete(&result)
+    if !rare.missedTargets.isEmpty {
+      result.warnings.append(
+        "The interval is still wider than wanted: \(rare.missedTargets.joined(separator: ", ")).")
+    }
     result.rareMethods = rare.methods
     if let shortfall = rare.shortfall(of: plan) { result.warnings.append(shortfall) }
     if !targets.isEmpty {
@@ -58,18 +62,39 @@ package enum Experiment {
     _ book: ExperimentBook, upTo planned: Int, options: ExperimentOptions,
     progress: @escaping Progress
   ) {
+    run(book, book.replications..<planned, options) { observations in
+      book.add(observations)
+      progress(book.replications, planned, Double(book.replications) / Double(planned))
+    }
+  }
+
+  /// What replications of a book show, fewer than asked for where the run is cancelled or flooded; the book does not have
+  /// them yet.
+  static func observe(
+    _ book: ExperimentBook, _ numbers: Range<Int>, options: ExperimentOptions,
+    progress: @escaping (_ done: Int) -> Void
+  ) -> [Observations] {
+    var seen: [Observations] = []
+    run(book, numbers, options) { observations in
+      seen.append(observations)
+      progress(seen.count)
+    }
+    return seen
+  }
+
+  private static func run(
+    _ book: ExperimentBook, _ numbers: Range<Int>, _ options: ExperimentOptions,
+    take: @escaping (Observations) -> Void
+  ) {
     book.chooseFidelity(widths: [:], isPaired: true, threads: options.threads)
-    OrderedRuns.run(
-      plan: book.plan, scales: book.scales, numbers: book.replications..<planned, options: options
-    ) {
+    OrderedRuns.run(plan: book.plan, scales: book.scales, numbers: numbers, options: options) {
       $0.run($1)
     } fold: { observations in
       if observations.requests?.isFlooded ?? false {
         book.floodedReplication = observations.replication
         return false
       }
-      book.add(observations)
-      progress(book.replications, planned, Double(book.replications) / Double(planned))
+      take(observations)
       return true
     }
   }
