@@ -38,7 +38,7 @@ struct CompareTests {
   func unknown() throws {
     let model = """
       nines: 1
-      run: {horizon: 1 year, replications: 50}
+      run: {horizon: 1 year, replications: 50, rare_outages: plain}
       components:
         node: {failures: [{down: {up_time: {exponential: {mean: 1000 h}}, down_time: {exponential: {mean: 1 h}}}}]}
       structure: {s: {need: 1, of: [node]}}

@@ -68,6 +68,21 @@ import Testing
     #expect((1998...2000).contains(count))
   }
 
+  /// Two silent servers of five at once, a few times in all, make the slowest of a thousand.
+  @Test("a percentile that leans on few replications is said to do so")
+  func fewSlow() throws {
+    func warning(_ overrides: [String]) throws -> Bool {
+      let result = try TruthModel.run(
+        "../Tests/Reference/two-scales/models/two-of-five", ["run.horizon=5000 s"] + overrides)
+      return result.warnings.contains {
+        $0.hasPrefix("The slowest 0.1 % of the requests are mostly")
+      }
+    }
+    let seeds = try (1...4).map { try warning(["run.replications=12", "run.seed=\($0)"]) }
+    #expect(seeds.count { $0 } >= 2, "\(seeds)")
+    #expect(try !warning(["run.replications=12", "pools.web.failures=[]"]))
+  }
+
   @Test("slowdown has no mean where requests of next to no work wait")
   func slowdown() throws {
     func model(_ work: String, _ discipline: String) -> String {

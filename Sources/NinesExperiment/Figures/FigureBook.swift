@@ -62,6 +62,19 @@ final class FigureBook {
     }
   }
 
+  /// The figures that are quantiles with a number: the highest of the service, how many replications tell it as well.
+  var highestQuantile: (figure: Int, probability: Double, effective: Double)? {
+    var highest: (figure: Int, probability: Double, effective: Double)?
+    for figure in slots.indices where plan.figures[figure].subject == "service" {
+      guard case .quantile(let row, let probability) = slots[figure],
+        probability > highest?.probability ?? 0, finding(figure).estimate != nil,
+        let effective = histograms.effectiveReplications(row: row, beyond: probability)
+      else { continue }
+      highest = (figure, probability, effective)
+    }
+    return highest
+  }
+
   // MARK: From the plan
 
   private func slot(for quantity: FigureQuantity) -> Slot {

@@ -43,6 +43,11 @@ final class RequestHistograms {
     entries[row].histograms.settled.influences(onQuantile: probability)
   }
 
+  /// How many replications, or groups of them, all alike, would tell as much of what lies beyond a quantile.
+  func effectiveReplications(row: Int, beyond probability: Double) -> Double? {
+    entries[row].histograms.settled.effectiveGroups(beyond: probability)
+  }
+
   /// Several quantiles of one histogram, and how many requests it holds.
   func findings(
     row: Int, probabilities: [Double], confidence: Double

@@ -1,3 +1,4 @@
+import Foundation
 import NinesKernel
 import NinesStatistics
 
@@ -131,6 +132,19 @@ final class ExperimentBook {
       + "take more replications."
   }
 
+  /// Where the slowest requests come with so few outages that their spread may not show what is still to come.
+  private var fewSlowWarning: String? {
+    guard plan.hasFailures, replications >= 10, let slowest = figures.highestQuantile,
+      slowest.effective < min(Self.enoughMet, Double(replications) / 2)
+    else { return nil }
+    let share = String(format: "%.3g", 100 * (1 - slowest.probability))
+    let few = max(1, Int(slowest.effective.rounded()))
+    return
+      "The slowest \(share) % of the requests are mostly those of \(few) of \(replications) replications: the "
+      + "interval of \(plan.figures[slowest.figure].metric) leans on outages that few of them see, and may "
+      + "end too low; take more replications."
+  }
+
   func result() -> ExperimentResult {
     var result = ExperimentResult(scenario: plan.name)
     let causes = causes
@@ -151,7 +165,7 @@ final class ExperimentBook {
     }
     cautions.isLongRunFound = !figures.found.isEmpty
     result.warnings = cautions.warnings(replications: replications, causes) + notes
-    if let warning = seldomWarning { result.warnings.append(warning) }
+    result.warnings += [seldomWarning, fewSlowWarning].compactMap { $0 }
     if table.leftOut > 0 {
       result.warnings.append(
         "The table of replications ends after \(ReplicationTable.limit) of \(replications).")

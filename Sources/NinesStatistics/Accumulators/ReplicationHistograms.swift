@@ -46,6 +46,17 @@ package struct ReplicationHistograms: Equatable, Sendable {
     }
   }
 
+  /// How many groups, all alike, would tell as much of what lies beyond a quantile; nil where nothing does.
+  ///
+  /// - Source: Kish, *Survey Sampling*, 1965: the square of the sum over the sum of squares.
+  package func effectiveGroups(beyond probability: Double) -> Double? {
+    guard let quantile = pooled.quantile(probability) else { return nil }
+    let beyond = groups.map { $0.exceedances(above: quantile) }
+    let sum = beyond.reduce(0, +)
+    let squares = beyond.reduce(0) { $0 + $1 * $1 }
+    return squares > 0 ? sum * sum / squares : nil
+  }
+
   /// All replications as one.
   package var pooled: CompactHistogram {
     groups.reduce(into: CompactHistogram()) { $0.merge($1) }

@@ -58,7 +58,8 @@ package struct PairedDifferenceEstimator: Sendable {
           method: firstInfluences.isEmpty
             ? "difference of independent figures" : "difference over paired replications",
           samples: min(one.samples, other.samples))),
-      correlation: correlation, gain: independent > 0 ? independent / (paired * paired) : nil)
+      correlation: correlation,
+      gain: independent > 0 && !firstInfluences.isEmpty ? independent / (paired * paired) : nil)
   }
 
   /// One side, where one of the figures has one side only: its bound against the end of the other's interval.

@@ -24,6 +24,22 @@ import Testing
     #expect(forward.pooled.count == forward.count)
   }
 
+  @Test("what lies beyond a quantile counts as so many equal groups")
+  func effective() throws {
+    func histogram(slow: Int) -> CompactHistogram {
+      var histogram = ResponseHistogram()
+      for _ in 0..<(1000 - slow) { histogram.record(0.01) }
+      for _ in 0..<slow { histogram.record(5) }
+      return histogram.compacted()
+    }
+    let equal = ReplicationHistograms((0..<8).map { _ in histogram(slow: 10) })
+    #expect(abs(try #require(equal.effectiveGroups(beyond: 0.98)) - 8) < 1e-9)
+    // 30, 10 and nothing: 40 squared over 1000.
+    let few = ReplicationHistograms([30, 10, 0, 0, 0].map(histogram))
+    #expect(abs(try #require(few.effectiveGroups(beyond: 0.995)) - 1.6) < 1e-9)
+    #expect(ReplicationHistograms().effectiveGroups(beyond: 0.5) == nil)
+  }
+
   @Test("more replications leave the numbers of the groups as they were")
   func growth() {
     var histograms = ReplicationHistograms((0..<300).map(Self.replication))
