@@ -169,6 +169,18 @@ import Testing
     #expect(try result.mean("availability_request") < 0.95)
   }
 
+  /// Under least connections an episode is hard to foresee, and many would be drawn: 900 million requests.
+  @Test("without a width, the requests of a run's episodes are bounded")
+  func effort() throws {
+    let plan = try TruthModel.plan("ha-pair", ["pools.web.balancer=least-connections"])
+    let scales = try #require(FidelityChoice.scales(for: plan, threads: 2))
+    let requests = scales.report.requestsPerReplication * Double(plan.replications)
+    #expect(requests > 3e6 && requests < 1.5e8, "\(requests)")
+    let wanted = try #require(
+      FidelityChoice.scales(for: plan, targets: ["unavailability_request": 0.05], threads: 2))
+    #expect(wanted.report.requestsPerReplication * Double(plan.replications) > requests)
+  }
+
   /// Half a second of requests is judged as a whole minute would be; above that, minute by minute.
   @Test("minutes in which a steady state loses too much are bad, one by one")
   func minutes() throws {

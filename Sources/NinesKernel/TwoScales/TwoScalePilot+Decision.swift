@@ -36,6 +36,9 @@ extension TwoScalePilot {
   /// Requests that drawing all kinds at least so often may cost.
   static let leastRunsEffort = 3e6
 
+  /// Requests that the episodes of a run may have where no width is asked for: about half a minute of one core.
+  static let mostRequests = 3e7
+
   mutating func decide(
     noise: [[RequestSums]], samples: [UInt64: KindSample], widths: [Int: Double]
   ) {
@@ -89,7 +92,15 @@ extension TwoScalePilot {
       }
       factor = max(factor, sum / limit)
     }
-    if isPatient { factor = max(factor, cheapest(recorded, limits, targets)) }
+    if isPatient {
+      factor = max(factor, cheapest(recorded, limits, targets))
+    } else {
+      let requests = tried.indices.reduce(0.0) { sum, place in
+        sum + samples[tried[place]]!.count * min(1, factor * worths[place]) * costs[place]
+      }
+      // What chance draws add then is in the intervals; --until buys narrower ones.
+      factor *= min(1, Self.mostRequests / max(1, replications * requests))
+    }
     let floors = costs.map { Self.leastRuns * min(1, (Self.usualRun / $0).squareRoot()) }
     let dear = zip(costs, floors).reduce(0) { $0 + $1.0 * $1.1 } / Self.leastRunsEffort
     for (place, kind) in tried.enumerated() {
