@@ -50,6 +50,10 @@ struct GridTests {
       (["compare", "./m.yaml"], "the model ./m.yaml is given twice"),
       (["sweep", "--vary", "rate=50..500/s by 1000"], "the step is larger than the range"),
       (["sweep", "--vary", "rate=50../s by 10"], "a range has a number at both ends"),
+      (["sweep", "--vary", "rate=nan..500/s by 50"], "a range has a number at both ends"),
+      (["sweep", "--vary", "rate=-inf..500/s by 50"], "a range has a number at both ends"),
+      (["sweep", "--vary", "rate=inf..500/s"], "a range has a number at both ends"),
+      (["sweep", "--vary", "rate=/s..500/s by 50"], "a range has a number at both ends"),
       (["sweep", "--vary", "rate=1..1e9/s by 1"], "more than 1000 values"),
       (["sweep", "--vary", "rate=1..1e9/s"], "a range needs its step"),
       (
@@ -113,6 +117,31 @@ struct GridTests {
       #expect(words.contains("other: run.seed is 1, that of m, and not its own 5"))
       #expect(words.contains("other: run.replications is 4, that of m, and not its own 9"))
       #expect(words.contains("4 replications of 20 s each"))
+    }
+  }
+
+  @Test("a range of pairing factors that round alike is one number")
+  func oneFactor() throws {
+    try withFiles(other: Self.model) { folder in
+      let third = Self.model.replacing("servers: 2", with: "servers: 3")
+      try third.write(to: folder.appending(path: "third.yaml"), atomically: true, encoding: .utf8)
+      let result = try Nines.run("compare", "m.yaml", "other.yaml", "third.yaml", in: folder)
+      #expect(result.exitStatus == 0, "\(result.errorText)")
+      let words = result.outputText.split { " \n".contains($0) }.joined(separator: " ")
+      #expect(
+        words.contains(/by a factor of [0-9.]+\. Some pairs differ in no replication\./), "\(words)"
+      )
+    }
+  }
+
+  @Test("where every candidate is overloaded, none is said to be simulated")
+  func overloaded() throws {
+    try Nines.withModel(Self.model) { folder in
+      let result = try Nines.run(
+        "compare", "m.yaml", "--vary", "arrivals.rate=300/s,400/s", in: folder)
+      #expect(result.exitStatus == 0, "\(result.errorText)")
+      #expect(
+        result.outputText.contains("simulated         nothing: every candidate is overloaded\n"))
     }
   }
 

@@ -49,7 +49,11 @@ struct ModelErrorTests {
       (["--set", "pools.web.server=4"], "unknown key 'server'; did you mean 'servers'?"),
       (["--set", "pools.web"], "write KEY=VALUE"),
       (["--replications", "1"], "replications is 1; allowed: 2...10000000"),
+      (["--replications", "-1"], "replications is -1; allowed: 2...10000000"),
       (["--until", "wide"], "--until takes a relative half-width above 0 %"),
+      (
+        ["--until", "=5%"], "the name of the figure is missing; write response_p99=5%, or 5% alone"
+      ),
       (["--until", "0%"], "--until takes a relative half-width above 0 %"),
       (["--until", "response_maen=5%"], "did you mean 'response_mean'?"),
     ])

@@ -27,6 +27,25 @@ struct TroubleTests {
   }
 
   @Test(
+    "a folder that the system does not make, or whose name is too long, is told before the run: status 3",
+    .enabled(if: access("/proc/sys/kernel/ostype", F_OK) == 0, "needs /proc"),
+    arguments: [
+      ("/proc/nines-out", "No such file or directory"),
+      ("/proc/nines-out/below", "No such file or directory"),
+      (String(repeating: "n", count: 256), "File name too long"),
+    ])
+  func impossible(path: String, reason: String) throws {
+    try Nines.withModel { folder in
+      let result = try Nines.run("run", "m.yaml", "-o", path, in: folder)
+      #expect(result.exitStatus == 3)
+      #expect(result.errorText.hasPrefix("nines: cannot write to \(path)"))
+      #expect(result.errorText.hasSuffix(": \(reason)\n") || getuid() != 0)
+      #expect(result.outputText.isEmpty)
+      #expect(try Nines.content(folder) == ["m.yaml"])
+    }
+  }
+
+  @Test(
     "a full disk leaves nothing half-written; the summary is still printed: status 3",
     .enabled(if: SmallDisk.isPossible, "needs the right to mount a tmpfs"))
   func fullDisk() throws {

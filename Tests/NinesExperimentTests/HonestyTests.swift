@@ -17,6 +17,43 @@ import Testing
     #expect(abs(share.value - 0.1) < 1e-12)
     #expect(share.interval.lowerBound == share.interval.upperBound)
     #expect(abs(try result.estimate("downtime_per_year").value - 876 * 60) < 1e-6)
+    // Ten outages of 1 h in 100 h, in every replication.
+    for (metric, value) in [("outages_per_year", 876.0), ("outage_mean", 3600)] {
+      let estimate = try result.estimate(metric)
+      #expect(abs(estimate.value - value) < 1e-9 * value, "\(metric)")
+      #expect(estimate.interval.width == 0, "\(metric)")
+    }
+  }
+
+  @Test("a single outage shows no mean length, and it is said that there was but one")
+  func onlyOne() throws {
+    let result = try ModelText.run(
+      """
+      components: {box: {failures: [{down: {up_time: {exponential: {mean: 1 year}}, down_time: 1 h}}]}}
+      run: {horizon: 8760 min, warm_up: 0 s, replications: 60}
+      """)
+    #expect(result.outages.count == 1, "the seed shows \(result.outages.count)")
+    #expect(try result.finding("outage_mean") == .unsupported(.onlyOne))
+  }
+
+  @Test("a run for the width of what is never seen ends early, and says why")
+  func outOfReach() throws {
+    var options = ExperimentOptions()
+    options.targets = ["unavailability_request": 0.05]
+    let plan = try ModelText.plan(
+      """
+      traffic: {arrivals: {renewal: {interarrival: 1 s}}}
+      pools: {web: {work: 1 ms}}
+      run: {horizon: 100 s, warm_up: 0 s, replications: 4}
+      """)
+    let result = Experiment.run(plan: plan, options: options)
+    #expect(result.replicationCount == 4)
+    #expect(result.untilReached == false)
+    #expect(
+      result.warnings.contains {
+        $0.hasPrefix(
+          "The run ended after 4 replications without the width wanted, for they show no ")
+      })
   }
 
   @Test("no outage bounds the down time by stretches of ten repairs, and the same in minutes")

@@ -105,7 +105,11 @@ struct MessageTests {
         "timeout: 2 m s",
         "m.yaml:3:10: error: timeout has the unknown unit 'm s'; did you mean 'ms'?"),
       Complaint("share: 120 %", "m.yaml:3:8: error: share is 120 %; allowed: 0 %...100 %"),
-      Complaint("share: 2", "m.yaml:3:8: error: share is 2; allowed: 0 %...100 %"),
+      Complaint("share: 2", "m.yaml:3:8: error: share is '2' without its unit, %; write '2 %'"),
+      Complaint(
+        "share: 99.9", "m.yaml:3:8: error: share is '99.9' without its unit, %; write '99.9 %'"),
+      Complaint("share: 101", "m.yaml:3:8: error: share is 101; allowed: 0 %...100 %"),
+      Complaint("share: -1", "m.yaml:3:8: error: share is -1; allowed: 0 %...100 %"),
       Complaint(
         "factor: 0x10", "m.yaml:3:9: error: factor must be a number like '3', found '0x10'"),
       Complaint("factor: \"3\"", "m.yaml:3:9: error: factor must be a number like '3', found '3'"),

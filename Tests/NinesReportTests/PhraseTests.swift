@@ -34,6 +34,9 @@ struct PhraseTests {
       ("1", 0.6123, 0.6101, 0.6145, "61.2 %, between 61.0 and 61.5"),
       ("requests", 0.6123, 0.6101, 0.6145, "0.612 requests, between 0.610 and 0.615"),
       ("share", 1.2e-9, 1.1e-9, 1.3e-9, "1.2e-07 %, between 1.1e-07 and 1.3e-07"),
+      // What is exact has six digits, however small.
+      ("1", 7.936507936e-11, 7.936507936e-11, 7.936507936e-11, "7.93651e-09 %, exactly"),
+      ("1", 1e-9, 1e-9, 1e-9, "1e-07 %, exactly"),
       ("s", 2, 1.5, .infinity, "2.0 s, at least 1.5"),
       // One notation in a line, to the same decimal.
       ("1", 8.7e-8, 4e-8, 1.33e-7, "8.7e-06 %, between 4.0e-06 and 1.33e-05"),
@@ -59,7 +62,7 @@ struct PhraseTests {
       value: 0.999, interval: Interval(lowerBound: 0.999, upperBound: 0.999), confidence: 0.95,
       method: ClusteredQuantileEstimator.method, samples: 32)
     let text = Phrase.text(of: .supported(estimate), unit: "1", metric: "any")
-    #expect(text == "99.9 %, so are both ends")
+    #expect(text == "99.9 %, the interval is this one value")
   }
 
   @Test("a pure number that is no share stays one", arguments: ["nines_time", "slowdown_mean"])

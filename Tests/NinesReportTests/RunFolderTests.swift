@@ -73,7 +73,22 @@ struct RunFolderTests {
     .enabled(if: access("/proc/sys/kernel/ostype", F_OK) == 0, "needs /proc"))
   func readOnly() throws {
     #expect(throws: FolderProblem.self) {
-      try RunFolder(path: "/proc/nines-run").write(try Self.files().files)
+      try RunFolder(path: "/proc/nines-run").check()
+    }
+  }
+
+  @Test("looking whether results may go there leaves nothing behind")
+  func leavesNothing() throws {
+    try TemporaryFolder.with { scratch in
+      try RunFolder(path: scratch.path).check()
+      try RunFolder(path: scratch.appending(path: "a/b/run").path).check()
+      let long = String(repeating: "n", count: 256)
+      for path in [long, "a/\(long)/run", "\(long)/run"] {
+        #expect(throws: FolderProblem.self) {
+          try RunFolder(path: scratch.appending(path: path).path).check()
+        }
+      }
+      #expect(try Self.content(scratch.path) == [])
     }
   }
 

@@ -52,6 +52,27 @@ struct SummaryTextTests {
     #expect(text.contains(line))
   }
 
+  @Test(
+    "a share of less than one request is a number only where its interval is narrow",
+    arguments: [
+      (0.5, 4.0, "hardly any: less than one request of the run"), (0.5, 1.5, "2.0e-08 %, between"),
+      (1.5, 4, "6.0e-08 %, between"),
+    ])
+  func hardlyAny(requests: Double, reach: Double, text: String) {
+    var result = ExampleResult.result
+    // 300 good ones a second, for 32 times 3 days.
+    let share = requests / (300 * 32 * 259_200)
+    for (metric, subject, finding) in [
+      ("throughput", "service", ExampleResult.estimate(300, 299, 301)),
+      ("error_share", "reset", ExampleResult.estimate(share, share / reach, share * reach)),
+    ] {
+      result.figures.append(
+        Figure(metric: metric, subject: subject, unit: "1", finding: finding, isUsual: true))
+    }
+    let page = SummaryText(result, ExampleResult.provenance).text(isStyled: false, files: nil)
+    #expect(page.contains("  reset             \(text)"), "\(page)")
+  }
+
   @Test("figures that are not from the replications say what they are from")
   func rareMethods() {
     var result = ExampleResult.result

@@ -24,12 +24,15 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var options: ModelOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many replications, at least 2; sets run.replications.", valueName: "n"))
   var replications: Int?
 
-  @Option(help: ArgumentHelp("The name of the random history; sets run.seed.", valueName: "n"))
-  var seed: UInt64?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The name of the random history; sets run.seed.", valueName: "n"))
+  var seed: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -37,7 +40,9 @@ struct RunCommand: ParsableCommand {
       valueName: "word"))
   var fidelity: String?
 
-  @Option(help: ArgumentHelp("How many threads (default: one for each core).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many threads (default: one for each core).", valueName: "n"))
   var threads: Int?
 
   @Option(
@@ -66,7 +71,8 @@ struct RunCommand: ParsableCommand {
   var verbose = false
 
   func validate() throws {
-    try OutputCheck.validate(format: format, threads: threads, output: output)
+    try OutputCheck.validate(
+      format: format, seed: seed, threads: threads, output: output)
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 

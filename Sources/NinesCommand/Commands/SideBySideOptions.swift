@@ -10,14 +10,19 @@ struct SideBySideOptions: ParsableArguments {
   var overrides: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many replications, at least 2; sets run.replications.", valueName: "n"))
   var replications: Int?
 
-  @Option(help: ArgumentHelp("The name of the random history; sets run.seed.", valueName: "n"))
-  var seed: UInt64?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The name of the random history; sets run.seed.", valueName: "n"))
+  var seed: Int?
 
-  @Option(help: ArgumentHelp("How many threads (default: one for each core).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many threads (default: one for each core).", valueName: "n"))
   var threads: Int?
 
   @Option(
@@ -33,7 +38,8 @@ struct SideBySideOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    try OutputCheck.validate(format: format, threads: threads, output: output)
+    try OutputCheck.validate(
+      format: format, seed: seed, threads: threads, output: output)
   }
 
   /// `--replications` and `--seed` are keys of the model too, and come last.

@@ -30,6 +30,12 @@ struct UntilTargets {
       var metric = Self.bare.first { names.known.contains($0) } ?? Self.bare[0]
       if sides.count == 2 {
         metric = sides[0].split(separator: " ").joined(separator: " ")
+        guard !metric.isEmpty else {
+          throw Failure(
+            .badInput,
+            "--until '\(part)': the name of the figure is missing; write response_p99=5%, or "
+              + "\(sides[1].filter { $0 != " " }) alone")
+        }
         try names.check(metric, option: "--until")
       }
       let row = names.row(of: metric)

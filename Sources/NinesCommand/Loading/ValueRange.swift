@@ -11,14 +11,18 @@ struct ValueRange {
   ///
   /// - Throws: a failure where it is one and makes no sense.
   init?(_ text: String, of place: String) throws(Failure) {
-    guard let dots = text.range(of: ".."), dots.lowerBound != text.startIndex,
-      let first = WrittenNumber(text[..<dots.lowerBound])
-    else { return nil }
+    guard let dots = text.range(of: ".."), dots.lowerBound != text.startIndex else { return nil }
     func refusal(_ reason: String) -> Failure {
       Failure(.badInput, "\(place): '\(text)': \(reason)")
     }
     let rest = text[dots.upperBound...]
     let by = rest.range(of: " by ")
+    guard let first = WrittenNumber(text[..<dots.lowerBound]) else {
+      // Other words may hold two dots: a path, a name.
+      let hasStep = by.map { WrittenNumber(rest[$0.upperBound...]) != nil } ?? false
+      guard hasStep || Double(text[..<dots.lowerBound]) != nil else { return nil }  // nan, inf
+      throw refusal("a range has a number at both ends, as in 50..500/s by 50")
+    }
     guard let last = WrittenNumber(rest[..<(by?.lowerBound ?? rest.endIndex)]) else {
       throw refusal("a range has a number at both ends, as in 50..500/s by 50")
     }

@@ -53,7 +53,7 @@ struct AvailabilityFigures {
   }
 
   func outagesPerYear() -> EventRateFigure {
-    EventRateFigure(years: years) { $0.dependability?.outageCount ?? 0 }
+    EventRateFigure(years: years, isCertain: isCertain) { $0.dependability?.outageCount ?? 0 }
   }
 
   /// Over the outages that began in the window, to their end.
@@ -83,7 +83,7 @@ struct AvailabilityFigures {
   }
 
   func failuresPerYear(_ clocks: [Int]) -> EventRateFigure {
-    EventRateFigure(years: years) { observations in
+    EventRateFigure(years: years, isCertain: isCertain) { observations in
       guard let failures = observations.dependability?.failures else { return 0 }
       return clocks.reduce(0) { $0 + failures[$1] }
     }
@@ -101,7 +101,7 @@ struct AvailabilityFigures {
 
   /// Of all down time.
   func downtimeShare(_ phase: Phase) -> RatioFigure {
-    RatioFigure(limits: .share) { observations in
+    RatioFigure(limits: .share, isCertain: isCertain) { observations in
       observations.dependability.map { dependability in
         var sums = RatioSums()
         guard dependability.downTime > 0 else { return sums }
@@ -124,7 +124,7 @@ struct AvailabilityFigures {
   ) -> any FigureAccumulator {
     switch statistic {
     case .mean:
-      return RatioFigure { observations in
+      return RatioFigure(isCertain: isCertain) { observations in
         let durations = read(observations)
         return RatioSums(
           numerator: durations.reduce(0, +), denominator: Double(durations.count))

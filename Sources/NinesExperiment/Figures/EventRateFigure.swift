@@ -4,6 +4,7 @@ import NinesStatistics
 /// Events per year; none at all in the time that was simulated bound the rate.
 final class EventRateFigure: FigureAccumulator {
   private let years: Double  // of one replication
+  private let isCertain: Bool
   private let read: (Observations) -> Int
   private var rates = Moments()
   private var events = 0
@@ -12,8 +13,10 @@ final class EventRateFigure: FigureAccumulator {
 
   private static let few = 100  // where `EventRateEstimator` goes over to Student's t
 
-  init(years: Double, read: @escaping (Observations) -> Int) {
+  /// - Parameter isCertain: as of `ShareFigure`.
+  init(years: Double, isCertain: Bool = false, read: @escaping (Observations) -> Int) {
     self.years = years
+    self.isCertain = isCertain
     self.read = read
   }
 
@@ -29,6 +32,9 @@ final class EventRateFigure: FigureAccumulator {
   var influences: [Double] { pairing.influences }
 
   func finding(confidence: Double) -> Finding {
+    if isCertain, rates.count > 0, rates.sumOfSquaredDeviations == 0 {
+      return .supported(.exactly(rates.mean, confidence: confidence, samples: rates.count))
+    }
     guard events < Self.few else {
       return MeanEstimator(confidence: confidence, limits: .nonNegative).finding(from: rates)
     }

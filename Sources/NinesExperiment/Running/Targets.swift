@@ -50,10 +50,18 @@ struct Targets {
 
   func warnings(after decision: StoppingRule.Decision?, replications: Int) -> [String] {
     var warnings = unknown.map { "--until \($0): the run has no such figure to narrow." }
-    if case .exhausted(let missed) = decision {
+    switch decision {
+    case .exhausted(let missed):
       let list = missed.joined(separator: ", ")
       warnings.append(
         "After \(replications) replications the interval is still wider than wanted: \(list).")
+    case .outOfReach(let missed):
+      let list = missed.joined(separator: ", ")
+      warnings.append(
+        "The run ended after \(replications) replications without the width wanted, for they show no "
+          + "case of what it is the width of: \(list). The longest run can hardly show enough of "
+          + "them, if there are any.")
+    case .goOn, .reached, nil: break
     }
     return warnings
   }

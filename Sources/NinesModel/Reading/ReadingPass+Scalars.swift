@@ -24,6 +24,13 @@ extension ReadingPass {
       return nil
     }
     guard allowed.contains(quantity.value) else {
+      // `99.9` for `99.9 %`.
+      if dimension == .share, !text.contains("%"), quantity.value > 1,
+        allowed.contains(quantity.value / 100)
+      {
+        report(.missingPercent(key: trail.key, found: text.cut), at: node.location)
+        return nil
+      }
       report(
         .outOfRange(key: trail.key, value: text.cut, allowed: dimension.text(of: allowed)),
         at: node.location)

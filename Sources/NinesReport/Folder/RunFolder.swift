@@ -53,6 +53,8 @@ package struct RunFolder: Sendable {
         "\(path) is not empty and holds no earlier run; name another folder with -o")
     }
     try Self.checkAccess(to: path)
+    let trial = "\(path)/\(Self.temporaryPrefix)-\(getpid())"
+    try tryOut(trial, within: trial)
   }
 
   /// Writes all files or none.
@@ -117,6 +119,24 @@ package struct RunFolder: Sendable {
       throw .notWritable(folder: path, reason: "\(ancestor.path) is a file")
     }
     try Self.checkAccess(to: ancestor.path)
+    let missing = URL(filePath: sibling).standardizedFileURL.pathComponents
+      .dropFirst(ancestor.pathComponents.count)
+    let trial = ancestor.appending(path: "\(Self.temporaryPrefix)-\(getpid())").path
+    try tryOut(([trial] + missing).joined(separator: "/"), within: trial)
+  }
+
+  /// Makes a folder and takes it away again: some file systems refuse it to those who may write, and some names are
+  /// too long.
+  ///
+  /// - Parameter outermost: the first of the folders made.
+  private func tryOut(_ folder: String, within outermost: String) throws(FolderProblem) {
+    let manager = FileManager.default
+    defer { try? manager.removeItem(atPath: outermost) }
+    do {
+      try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .notWritable(folder: path, reason: Self.reason(of: error))
+    }
   }
 
   private static func checkAccess(to folder: String) throws(FolderProblem) {

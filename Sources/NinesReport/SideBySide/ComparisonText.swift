@@ -31,9 +31,11 @@ package struct ComparisonText: ResultText {
     let replications = results.map(\.replicationCount).max() ?? 0
     page.entry(
       "simulated",
-      "\(Phrase.counted(replications, "replication")) of \(horizon) each"
-        + (warmUp.map { ", after a warm-up of \($0)" } ?? "")
-        + "; the same failures, arrivals and work for all candidates")
+      replications == 0
+        ? "nothing: every candidate is overloaded"
+        : "\(Phrase.counted(replications, "replication")) of \(horizon) each"
+          + (warmUp.map { ", after a warm-up of \($0)" } ?? "")
+          + "; the same failures, arrivals and work for all candidates")
     addWarnings(to: &page)
     for comparison in comparisons {
       addRanking(of: comparison, to: &page)
@@ -135,7 +137,7 @@ package struct ComparisonText: ResultText {
     let pair = figure.pairs.first { $0.difference.gain == least }
     page.paragraph(
       "Pairing shortened the run by a factor of \(Self.factor(least))"
-        + (figure.pairs.count == 1
+        + (Self.factor(least) == Self.factor(most)
           ? "."
           : " (\(pair.map { "\(names[$0.first]), \(names[$0.second])" } ?? "")) to "
             + "\(Self.factor(most)).")

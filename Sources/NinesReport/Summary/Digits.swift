@@ -28,13 +28,16 @@ enum Digits {
 
   /// A number that no chance touches: so many significant digits, without zeros at the end.
   static func exact(_ value: Double, significant digits: Int = 4) -> String {
-    trimmed(text(value, decimals: significant(digits, of: value)))
+    trimmed(text(value, decimals: significant(digits, of: value), mantissa: digits - 1))
   }
 
+  /// Without zeros at the end of its digits; an exponent stays as it is.
   static func trimmed(_ text: String) -> String {
-    guard text.contains("."), !text.contains("e") else { return text }
-    var text = text
-    while text.hasSuffix("0") { text.removeLast() }
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
+    let exponent = text.firstIndex(of: "e").map { text[$0...] } ?? ""
+    var digits = text.dropLast(exponent.count)
+    guard digits.contains(".") else { return text }
+    while digits.hasSuffix("0") { digits.removeLast() }
+    if digits.hasSuffix(".") { digits.removeLast() }
+    return String(digits + exponent)
   }
 }

@@ -46,7 +46,8 @@ package enum Phrase {
       estimate.interval.upperBound / scale.factor
     )
     if estimate.isAtom {
-      return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), so are both ends"
+      return
+        "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), the interval is this one value"
     }
     if low == high {
       return "\(Digits.exact(value, significant: 6))\(scale.suffix)\(note), exactly"

@@ -32,8 +32,19 @@ extension SummaryText {
     }
     guard let failed = figure("error_share") else { return }
     page.heading("Failed requests", note: "as a share of all requests")
-    page.entry("all together", Phrase.text(of: failed))
-    for part in outcomes.prefix(4) { page.entry(part.subject, Phrase.text(of: part)) }
+    page.entry("all together", text(ofShare: failed))
+    for part in outcomes.prefix(4) { page.entry(part.subject, text(ofShare: part)) }
+  }
+
+  /// Of weighted requests less than one may be left; without a narrow interval that is no number to quote.
+  private func text(ofShare part: Figure) -> String {
+    guard let estimate = part.finding.estimate, estimate.relativeHalfWidth > 1,
+      let good = figure("throughput")?.finding.estimate?.value
+    else { return Phrase.text(of: part) }
+    let failed = figure("error_share")?.finding.estimate?.value ?? 0
+    let requests = good * result.horizon * Double(result.replicationCount) / (1 - failed)
+    guard estimate.value * requests < 1 else { return Phrase.text(of: part) }
+    return "hardly any: less than one request of the run"
   }
 
   /// What failed requests ended in, the most frequent first.

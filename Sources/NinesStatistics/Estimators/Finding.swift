@@ -13,6 +13,14 @@ package enum Finding: Equatable, Sendable {
     if case .unsupported(.noSteadyState) = self { true } else { false }
   }
 
+  /// Whether nothing of it was seen, and no bound is proven.
+  package var isOfNothing: Bool {
+    switch self {
+    case .unsupported(.neverSeen), .unsupported(.noneAmong): true
+    default: false
+    }
+  }
+
   /// Infinite where there is no number, so that no width ever looks good enough.
   package var relativeHalfWidth: Double { estimate?.relativeHalfWidth ?? .infinity }
 

@@ -9,6 +9,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
   /// Every replication gave the same value, so chance shows no width; exact figures are declared
   /// deterministic.
   case noVariation
+  /// It happened once in all replications.
+  case onlyOne
   /// It happened in no replication, and how often it might is not proven.
   case neverSeen
   /// Among so many requests there was none.
@@ -40,6 +42,8 @@ package enum Shortfall: Equatable, Sendable, CustomStringConvertible {
       "only \(have) batch\(have == 1 ? "" : "es") saw any; \(need) are needed"
     case .noVariation:
       "all replications gave the same value, which shows nothing about chance"
+    case .onlyOne:
+      "only one was seen, which does not show how they differ"
     case .neverSeen:
       "none seen in any replication"
     case .noneAmong(let count):

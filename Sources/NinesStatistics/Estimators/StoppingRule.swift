@@ -1,3 +1,5 @@
+import Foundation
+
 /// When a run may stop: every wanted figure has its relative half-width at the end of a round.
 ///
 /// Stopping on a width that the same replications estimate favours runs whose spread came out
@@ -15,6 +17,9 @@ package struct StoppingRule: Equatable, Sendable {
     case reached
     /// The plan is over; these figures are wider than wanted, in alphabetical order.
     case exhausted(missed: [String])
+    /// Nothing of these figures was seen, the last that are wider than wanted, and the rest of the plan will hardly show
+    /// enough of it; in alphabetical order.
+    case outOfReach(missed: [String])
   }
 
   /// Relative half-widths by the figure's name.
@@ -36,8 +41,23 @@ package struct StoppingRule: Equatable, Sendable {
       return !(width * inflation <= target)
     }
     if missed.isEmpty { return .reached }
+    if missed.allSatisfy({
+      findings[$0.key]?.isOfNothing == true && isOutOfReach($0.value, after: replications)
+    }) {
+      return .outOfReach(missed: missed.keys.sorted())
+    }
     if let total = plan.total(after: replications) { return .goOn(to: total) }
     return .exhausted(missed: missed.keys.sorted())
+  }
+
+  /// Whether a width is beyond the plan where so many replications showed none of what it is the width of.
+  ///
+  /// A sum over few independent parts has a relative half-width of at least z over the root of their number. None in n
+  /// replications leaves, at 95 % confidence, at most -ln(0.05) parts in as many more, and so many times that in the plan.
+  private func isOutOfReach(_ width: Double, after replications: Int) -> Bool {
+    let longest = Double(max(replications, plan.totals.last ?? 0))
+    let most = -log(0.05) * longest / Double(replications)
+    return most < pow(Quantiles.normal(confidence: 0.95) / width, 2)
   }
 
   /// The 90 % upper limit of a standard deviation over its estimate, for normal values.

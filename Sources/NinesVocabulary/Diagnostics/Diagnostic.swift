@@ -6,6 +6,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
     case missingKey(String, example: String?)
     case wrongType(key: String, expected: String, found: String)
     case missingUnit(key: String, found: String, example: String)
+    case missingPercent(key: String, found: String)
     case unknownUnit(key: String, unit: String, nearest: String?, allowed: [String])
     case outOfRange(key: String, value: String, allowed: String)
     case unknownWord(String, role: String, nearest: String?, known: [String])

@@ -17,6 +17,8 @@ extension Diagnostic: CustomStringConvertible {
       return "\(key) must be \(expected), found \(found)"
     case .missingUnit(let key, let found, let example):
       return "\(key) is '\(found)' without a unit; write it like '\(example)'"
+    case .missingPercent(let key, let found):
+      return "\(key) is '\(found)' without its unit, %; write '\(found) %'"
     case .unknownUnit(let key, let unit, let nearest, let allowed):
       return
         "\(key) has the unknown unit '\(unit)'\(suggestion(nearest, among: allowed, noun: "units"))"

@@ -29,6 +29,31 @@ import Testing
         == .exhausted(missed: ["mean", "p99"]))
   }
 
+  /// At 95 % confidence none in n leaves 3.0 in n more, and a half-width of w takes (1.96 / w)^2: 384 for 10 %.
+  @Test(
+    "what was never seen is given up where the plan can hardly show enough of it",
+    arguments: [(0.05, 32, true), (0.1, 32, false), (0.1, 48, false), (0.1, 64, true)])
+  func outOfReach(width: Double, replications: Int, isGivenUp: Bool) {
+    let rule = StoppingRule(
+      targets: ["share": width], plan: RoundPlan(first: 32, maximum: 256 * 32))
+    let nothing = ["share": Finding.unsupported(.noneAmong(1000))]
+    let decision = rule.decision(after: replications, findings: nothing)
+    #expect((decision == .outOfReach(missed: ["share"])) == isGivenUp)
+    // A figure without a finding may get one yet.
+    let open = rule.decision(after: replications, findings: [:])
+    #expect(open != .outOfReach(missed: ["share"]))
+  }
+
+  @Test("a run goes on for a figure that it can show")
+  func others() {
+    let rule = StoppingRule(
+      targets: ["share": 0.05, "mean": 0.05], plan: RoundPlan(first: 32, maximum: 64))
+    let findings = ["share": Finding.unsupported(.neverSeen), "mean": .unsupported(.noVariation)]
+    #expect(rule.decision(after: 32, findings: findings) == .goOn(to: 48))
+    #expect(
+      rule.decision(after: 64, findings: findings) == .exhausted(missed: ["mean", "share"]))
+  }
+
   /// The square root of 63 over the 0.1 quantile of chi-square with 63 degrees of freedom, 49.11.
   @Test("the spread's upper limit at 64 replications")
   func inflation() {
@@ -48,7 +73,7 @@ import Testing
         let finding = MeanEstimator().finding(from: moments)
         switch rule.decision(after: total, findings: ["mean": finding]) {
         case .goOn(let next): total = next
-        case .reached, .exhausted: return finding
+        case .reached, .exhausted, .outOfReach: return finding
         }
       }
     }
