@@ -168,6 +168,19 @@ import Testing
     #expect(estimate.interval.width / 2 <= 0.03 * size)
   }
 
+  @Test("a target that no run can show is given up, and said to be")
+  func untilNever() throws {
+    var options = ExperimentOptions()
+    options.targets = ["unavailability_request": 0.05]
+    let scenarios = try ["random", "round-robin"].map { word in
+      Scenario(
+        name: word, plan: try ModelText.plan(Self.fourServers(word, seed: 4, replications: 8)))
+    }
+    let found = Comparison.run(scenarios, options: options)
+    #expect(found.results.map(\.replicationCount) == [8, 8])
+    #expect(found.warnings.contains { $0.contains("no candidate shows a case of unavailability") })
+  }
+
   @Test("the same to the bit on one thread and on three")
   func threads() throws {
     let scenarios = try ["random", "idle-first"].map { word in

@@ -53,10 +53,16 @@ package enum Comparison {
     comparison.scenarios = scenarios
     comparison.results = results
     comparison.figures = book.figures(results)
-    if case .exhausted(let missed) = decision {
+    switch decision {
+    case .exhausted(let missed):
       comparison.warnings.append(
         "After \(total) replications differences are still wider than wanted: "
           + missed.joined(separator: ", ") + ".")
+    case .outOfReach(let missed):
+      comparison.warnings.append(
+        "After \(total) replications no candidate shows a case of "
+          + missed.joined(separator: ", ") + "; the longest run can hardly show enough of them.")
+    case .goOn, .reached, nil: break
     }
     let settled = options.targets.filter { rare.settles($0.key) }
     let found = widths(of: settled.keys, in: book)
@@ -77,9 +83,10 @@ package enum Comparison {
     for name in names {
       guard let figure = book.figure(named: name) else { continue }
       var widest: Estimate?
+      var missing: Finding?
       for pair in figure.pairs {
         guard let estimate = pair.difference.finding.estimate else {
-          widest = nil
+          missing = pair.difference.finding
           break
         }
         let size =
@@ -90,7 +97,7 @@ package enum Comparison {
           method: estimate.method, samples: estimate.samples)
         if relative.relativeHalfWidth >= widest?.relativeHalfWidth ?? 0 { widest = relative }
       }
-      if let widest { findings[name] = .supported(widest) }
+      findings[name] = missing ?? widest.map { .supported($0) }
     }
     return findings
   }
