@@ -38,7 +38,7 @@ struct CompareJob {
     if !comparisons.isEmpty { comparisons[0].warnings.insert(contentsOf: set.notes, at: 0) }
     guard let first = comparisons.first, !first.results.isEmpty else {
       throw Failure(
-        .couldNotFinish, "interrupted before the first candidate was done; nothing was written")
+        .couldNotFinish, "interrupted before all candidates had replications; nothing was written")
     }
     let isInterrupted = comparisons.contains(where: \.isInterrupted)
     try output.write(
