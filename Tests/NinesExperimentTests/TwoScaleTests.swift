@@ -1,6 +1,7 @@
 import Foundation
 import NinesExperiment
 import NinesKernel
+import NinesStatistics
 import NinesTestSupport
 import Testing
 
@@ -179,6 +180,21 @@ import Testing
     let wanted = try #require(
       FidelityChoice.scales(for: plan, targets: ["unavailability_request": 0.05], threads: 2))
     #expect(wanted.report.requestsPerReplication * Double(plan.replications) > requests)
+  }
+
+  /// Of a kind with losses of 0 to 400 requests these pilots try episodes of one; 0.00389 is the answer of 3e8 requests.
+  @Test(
+    "what a pilot saw of small losses says nothing of large ones", arguments: [2002, 2003, 2008])
+  func slope(seed: Int) throws {
+    let result = try TruthModel.run(
+      "../Tests/Reference/two-scales/models/short-silence",
+      [
+        "run.fidelity=two-scales", "run.horizon=5000 s", "run.replications=20",
+        "run.seed=\(seed)",
+      ], until: ["unavailability_request": 0.2])
+    let estimate = try result.estimate("unavailability_request")
+    #expect(abs(estimate.value / 0.003888 - 1) < 0.3, "\(estimate)")
+    #expect(estimate.relativeHalfWidth < 0.2)
   }
 
   /// Half a second of requests is judged as a whole minute would be; above that, minute by minute.

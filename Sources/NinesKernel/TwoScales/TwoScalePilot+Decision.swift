@@ -31,6 +31,8 @@ extension TwoScalePilot {
   static let chance = 1.5
   /// Of an episode's requests, those that may fare unlike what is expected.
   static let surprise = 0.01...0.1
+  /// Episodes of the usual size that go as expected, beside those tried.
+  static let expectation = 0.1
   /// Calm windows are so many times as long as it takes to fill them, where fewer long ones tell as much as many short ones.
   static let windowFills = 3.0
   /// Requests that drawing all kinds at least so often may cost.
@@ -151,10 +153,15 @@ extension TwoScalePilot {
     } / Double(sample.deviations.count)
   }
 
+  /// The slope of the losses that the tried episodes had on those that were expected.
+  ///
+  /// Tried episodes of next to no loss tell nothing of the others of their kind: a tenth of an episode of the usual size that
+  /// goes as expected stands beside them.
   private func trust(_ sample: KindSample) -> Double {
-    let squares = sample.losses.reduce(0) { $0 + $1.expected * $1.expected }
+    let usual = Self.expectation * sample.expectedSquares / sample.count
+    let squares = sample.losses.reduce(usual) { $0 + $1.expected * $1.expected }
     guard sample.losses.count >= 3, squares > 0 else { return 1 }
-    let slope = sample.losses.reduce(0) { $0 + $1.seen * $1.expected } / squares
+    let slope = sample.losses.reduce(usual) { $0 + $1.seen * $1.expected } / squares
     return abs(slope - 1) <= 0.1 ? 1 : max(0, slope)
   }
 

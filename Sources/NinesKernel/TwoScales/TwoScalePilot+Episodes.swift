@@ -12,6 +12,8 @@ extension TwoScalePilot {
         samples[episode.kind, default: KindSample()].count += share
         samples[episode.kind]!.length +=
           share * (episode.end - episode.origin) * (scales.requests.meanRate ?? 0)
+        let expected = episode.losses.reduce(0, +)
+        samples[episode.kind]!.expectedSquares += share * expected * expected
         places[episode.kind, default: []].append((record, number))
         scales.report.episodeShare += share * (episode.end - episode.start) / plan.horizon
       }

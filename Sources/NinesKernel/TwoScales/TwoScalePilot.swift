@@ -55,6 +55,8 @@ package struct TwoScalePilot {
   struct KindSample {
     var count = 0.0  // per replication
     var length = 0.0  // requests, per replication
+    /// Squares of the losses expected in its episodes, on average in a record.
+    var expectedSquares = 0.0
     var deviations: [RequestSums] = []
     var losses: [Losses] = []
     var requests = 0.0
